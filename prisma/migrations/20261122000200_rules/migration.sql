@@ -103,6 +103,12 @@ ALTER TABLE "Document" ADD CONSTRAINT "Document_own_version"
 
 CREATE INDEX "SearchWord_trgm" ON "SearchWord" USING gin ("word" gin_trgm_ops);
 
+/* The wanted terms of a query, any of them: what passages of a document that matches as a whole are chosen by. */
+CREATE FUNCTION any_term(query tsquery) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT string_agg(DISTINCT term[1], ' | ')::tsquery
+    FROM regexp_matches(querytree(query), '(''(?:[^''\\]|''''|\\.)+''(?::[A-D*]+)?)', 'g') AS term
+$$;
+
 CREATE FUNCTION file_passage_search() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW."search" := acts_vector(NEW."text");

@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DocumentForm } from "#components/documents/document-form.tsx";
+import { FileList } from "#components/documents/file-list.tsx";
+import { UploadForm } from "#components/documents/upload-form.tsx";
+import { WaitForReading } from "#components/documents/wait-for-reading.tsx";
+import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { OneClickForm } from "#components/ui/one-click-form.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { listCollectifsToFileInto } from "#lib/collectifs/queries.ts";
+import { discardDraftAction, removeFileAction } from "#lib/documents/actions.ts";
+import { draftValues } from "#lib/documents/queries-draft.ts";
+import { canEditDocument } from "#lib/documents/policy.ts";
+import { findDocument, listThemes } from "#lib/documents/queries.ts";
+import { env } from "#lib/env.ts";
+import { reasonOf } from "#lib/files/reason-of.ts";
+import { requireViewer } from "#lib/viewer.ts";
+
+export const metadata: Metadata = { title: "Modifier un document" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ refus?: string }> };
+
+export default async function EditDocumentPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const viewer = await requireViewer(`/documents/${id}/modifier`);
+  const document = await findDocument(viewer, id);
+  if (!document || !canEditDocument(viewer, document)) notFound();
+  const [themes, collectifs, { refus }] = await Promise.all([
+    listThemes(),
+    listCollectifsToFileInto(viewer),
+    searchParams,
+  ]);
+  const { values, proposed } = await draftValues(viewer, document, themes);
+  const isDraft = document.publishedAt === null;
+  const files = document.currentVersion?.files ?? [];
+  const isPending = files.some(({ content }) => content.extraction === "PENDING");
+  // A collectif that the viewer may not file into stays chosen if the document is already there.
+  const choices = collectifs.map(({ id: value, name: label }) => ({ value, label }));
+  const current = document.collectif;
+  if (current && !choices.some(({ value }) => value === current.id)) {
+    choices.push({ value: current.id, label: current.name });
+  }
+  return (
+    <div className="narrow">
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            trail={[
+              { href: "/documents", label: "Documents" },
+              isDraft
+                ? { href: "/documents/miens", label: "Mes documents" }
+                : { href: `/documents/${id}`, label: document.title },
+            ]}
+          />
+        }
+        overline={isDraft ? "Brouillon" : undefined}
+        title={isDraft ? "Compléter et publier" : "Modifier le document"}
+        lead={isDraft ? "Vérifiez ce que nous avons lu dans le fichier, complétez, puis publiez." : undefined}
+      />
+      {refus ? (
+        <Notice tone="warning" live>
+          <p>{reasonOf(refus, env.UPLOAD_MAX_MB)}</p>
+        </Notice>
+      ) : null}
+      {isPending ? <WaitForReading href={`/documents/${id}/modifier`} /> : null}
+      {/* Proposals that arrive after the form was shown make a new form; one that was touched keeps its text. */}
+      <DocumentForm
+        key={proposed.join()}
+        values={values}
+        proposed={proposed}
+        themes={themes.map(({ id: themeId, code, name }) => ({
+          value: String(themeId),
+          label: code ? `${code} ${name}` : name,
+        }))}
+        collectifs={choices}
+        isDraft={isDraft}
+      />
+      <section className="edit-files" aria-labelledby="fichiers">
+        <h2 id="fichiers">Fichiers</h2>
+        <FileList
+          documentId={id}
+          files={files}
+          actionFor={(file) =>
+            files.length > 1 ? (
+              <OneClickForm
+                action={removeFileAction}
+                fields={{ id, fileId: file.id }}
+                variant="quiet"
+                icon="close"
+                pendingLabel="Retrait…"
+              >
+                Retirer<span className="sr-only"> {file.name}</span>
+              </OneClickForm>
+            ) : null
+          }
+        />
+        <UploadForm maxMegabytes={env.UPLOAD_MAX_MB} documentId={id} submitLabel="Ajouter" />
+      </section>
+      {isDraft ? (
+        <section className="edit-files" aria-labelledby="abandon">
+          <h2 id="abandon">Abandonner ce brouillon</h2>
+          <p>Le brouillon et ses fichiers sont supprimés pour de bon. Personne d’autre ne les a vus.</p>
+          <OneClickForm action={discardDraftAction} fields={{ id }} variant="danger" pendingLabel="Suppression…">
+            Supprimer le brouillon
+          </OneClickForm>
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import type { ViewedFile } from "#components/documents/file-view.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { fileKinds } from "#lib/files/kinds.ts";
+import { formatBytes, formatCount } from "#lib/french.ts";
+
+type Props = { documentId: string; files: ViewedFile[]; actionFor?: (file: ViewedFile) => ReactNode };
+
+export const fileHref = (documentId: string, fileId: string) => `/documents/${documentId}/fichiers/${fileId}`;
+
+/** The files of a document, each to be downloaded: the text first, its annexes after. */
+export function FileList({ documentId, files, actionFor }: Props) {
+  return (
+    <ul className="file-list">
+      {files.map((file, index) => {
+        const { kind, size, pages, extraction } = file.content;
+        const facts = [
+          fileKinds[kind].label,
+          formatBytes(Number(size)),
+          pages ? formatCount(pages, "page", "pages") : null,
+          extraction === "PENDING" ? "lecture en cours" : null,
+          extraction === "UNREADABLE" ? "texte illisible" : null,
+          extraction === "SCANNED" && kind === "PDF" ? "numérisé" : null,
+        ];
+        return (
+          <li key={file.id}>
+            {/* A plain link: the browser downloads, the router must not try to render it. */}
+            <a href={fileHref(documentId, file.id)} download>
+              <Icon name="download" />
+              <span>
+                <span className="sr-only">{index === 0 ? "Télécharger : " : "Télécharger l’annexe : "}</span>
+                <span className="file-name">{file.name}</span>
+                <span className="file-facts">
+                  {index > 0 ? "Annexe · " : ""}
+                  {facts.filter(Boolean).join(" · ")}
+                </span>
+              </span>
+            </a>
+            {actionFor?.(file)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

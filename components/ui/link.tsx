@@ -1,0 +1,7 @@
+import NextLink from "next/link";
+import type { ComponentProps } from "react";
+
+/** Every link inside the site. Never prefetches: a page of twenty links must not make the server render twenty more. */
+export function Link(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
+  return <NextLink {...props} prefetch={false} />;
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Cleanup } from "#lib/commands/cleanup.ts";
+import { logFile, logPath, tailOf } from "#lib/commands/log-files.ts";
+import { dataFolder } from "#lib/commands/paths.ts";
+import { type Child, startChild } from "#lib/commands/processes.ts";
+import { CommandError } from "#lib/commands/report.ts";
+import { canListen } from "#lib/commands/web.ts";
+import { environmentWith, optionalEnv } from "#lib/env.ts";
+
+/**
+ * Every setting of a local application, said in full: a production `.env` lying in the checkout must leak nothing
+ * here, its mail server least of all.
+ */
+export function localSettings(options: {
+  databaseUrl: string;
+  port: number;
+  storage: string;
+  secret: string;
+}) {
+  return {
+    DATABASE_URL: options.databaseUrl,
+    AUTH_SECRET: options.secret,
+    PUBLIC_URL: `http://localhost:${options.port}`,
+    NEXTAUTH_URL: `http://localhost:${options.port}`,
+    SMTP_URL: "",
+    MAIL_FROM: "",
+    STORAGE_DIR: options.storage,
+    ASSOCIATION_NAME: "Coopérative des élu·es (démonstration)",
+    ASSOCIATION_EMAIL: "contact@exemple.fr",
+    HOST: "localhost",
+    PORT: String(options.port),
+    WEB_PROCESSES: String(optionalEnv().WEB_PROCESSES ?? Math.min(4, availableParallelism())),
+    LOG_LEVEL: "info",
+    UPLOAD_MAX_MB: "",
+    DEMO: "true",
+    NODE_ENV: "production",
+  };
+}
+
+export type Settings = ReturnType<typeof localSettings>;
+
+/** Made once and kept, or every restart would sign everyone out. */
+export async function localSecret(): Promise<string> {
+  const file = path.join(dataFolder, "auth-secret");
+  const kept = await readFile(file, "utf8").catch(() => "");
+  if (kept.length >= 32) return kept;
+  const secret = randomBytes(33).toString("base64");
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(file, secret, { mode: 0o600 });
+  return secret;
+}
+
+/** First free port from `wanted` on. */
+export async function chooseLocalPort(wanted: number): Promise<number> {
+  for (let port = wanted; port < wanted + 50; port += 1) if (await canListen(port, "localhost")) return port;
+  throw new CommandError(`Aucun port libre entre ${wanted} et ${wanted + 49}.`);
+}
+
+/** Starts one of our commands in the background, its output kept in .data/logs. */
+export async function startInBackground(
+  name: string,
+  args: string[],
+  settings: Record<string, string>,
+  cleanup: Cleanup,
+): Promise<Child> {
+  const log = await logFile(name);
+  const child = startChild(args, environmentWith(settings), log.fd);
+  await log.close();
+  await cleanup.add(() => child.stop());
+  return child;
+}
+
+/** Loads the demo association; its progress is shown. */
+export async function seed(
+  settings: Record<string, string>,
+  args: string[],
+  cleanup: Cleanup,
+  output: "inherit" | number = "inherit",
+): Promise<void> {
+  const child = startChild(["prisma/seed.ts", ...args], environmentWith(settings), output);
+  await cleanup.add(() => child.stop(5_000));
+  if ((await child.ended) !== 0)
+    throw new CommandError("Le chargement des données de démonstration a échoué.");
+}
+
+/** Waits until the application answers; says why when it ends first. */
+export async function waitUntilReady(port: number, web: Child, name: string): Promise<void> {
+  let hasEnded = false;
+  web.ended.then(() => (hasEnded = true)).catch(() => (hasEnded = true));
+  const end = performance.now() + 90_000;
+  while (performance.now() < end) {
+    if (hasEnded) throw new CommandError(`Le serveur web s’est arrêté :\n${await tailOf(name, 20)}`);
+    const response = await fetch(`http://localhost:${port}/sante`, {
+      signal: AbortSignal.timeout(5_000),
+    }).catch(() => null);
+    if (response?.ok) return;
+    await delay(100);
+  }
+  throw new CommandError(`Le serveur web ne répond pas. Son journal : ${logPath(name)}`);
+}

@@ -1,0 +1,26 @@
+const browsers: [RegExp, string][] = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/SamsungBrowser/, "Samsung Internet"],
+  [/Firefox\/|FxiOS/, "Firefox"],
+  [/Chrome\/|CriOS/, "Chrome"],
+  [/Safari\//, "Safari"],
+];
+
+const systems: [RegExp, string][] = [
+  [/iPhone/, "iPhone"],
+  [/iPad/, "iPad"],
+  [/Android/, "Android"],
+  [/Windows/, "Windows"],
+  [/Mac OS X/, "Mac"],
+  [/Linux|CrOS/, "Linux"],
+];
+
+const nameIn = (names: [RegExp, string][], text: string, otherwise: string) =>
+  names.find(([pattern]) => pattern.test(text))?.[1] ?? otherwise;
+
+/** « Firefox sur Android »: enough to recognise a device in a list, no more than that is kept. */
+export function deviceName(userAgent: string | null): string {
+  if (!userAgent) return "Appareil inconnu";
+  return `${nameIn(browsers, userAgent, "Navigateur")} sur ${nameIn(systems, userAgent, "appareil inconnu")}`;
+}

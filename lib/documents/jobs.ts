@@ -1,0 +1,67 @@
+import { db } from "#lib/db.ts";
+import { extractText } from "#lib/files/extract.ts";
+import type { Extraction } from "#lib/files/extract.ts";
+import type { Passage } from "#lib/files/passages.ts";
+import { log } from "#lib/log.ts";
+import { wordsOf } from "#lib/search-display.ts";
+import { store } from "#lib/store.ts";
+
+// What the worker does for the library, as the system: no viewer, and nothing of a member's in the log.
+
+const columnsOf = (extraction: Extraction) => ({
+  extraction: extraction.status,
+  pages: extraction.status !== "UNREADABLE" ? extraction.pages : null,
+  html: extraction.status === "READ" ? (extraction.html ?? null) : null,
+  reason: extraction.status === "UNREADABLE" ? extraction.reason : null,
+  // Written last and watched by a trigger, which then refreshes the search of the documents that carry the file.
+  readAt: new Date(),
+});
+
+/** Words as they are written, to be proposed when a search finds nothing. */
+async function keepWords(passages: Passage[]): Promise<void> {
+  const words = wordsOf(passages.map(({ text }) => text));
+  await db.$executeRaw`
+    INSERT INTO "SearchWord" ("word", "display")
+    SELECT * FROM unnest(${[...words.keys()]}::text[], ${[...words.values()]}::text[])
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Reads a content once; doing it again gives the same rows. */
+export async function extractStoredText({ sha256 }: { sha256: string }): Promise<void> {
+  const file = await db.storedFile.findUnique({ where: { sha256 }, select: { kind: true, extraction: true } });
+  if (file?.extraction !== "PENDING") return;
+  const copy = await store().localCopy(sha256);
+  const extraction = await extractText(copy.path, file.kind).finally(() => copy.release());
+  const passages = extraction.status === "READ" ? extraction.text : [];
+  await db.$transaction(
+    async (tx) => {
+      await tx.filePassage.deleteMany({ where: { sha256 } });
+      await tx.filePassage.createMany({ data: passages.map((passage) => ({ sha256, ...passage })) });
+      await tx.storedFile.update({ where: { sha256 }, data: columnsOf(extraction) });
+    },
+    { timeout: 60_000 },
+  );
+  await keepWords(passages);
+  log.info({ sha256, status: extraction.status, passages: passages.length }, "file read");
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * Removes contents that no document carries. A day old at least: an upload writes its file before its row, and filing
+ * a known content again refreshes the date of its file.
+ */
+export async function sweepStoredFiles(): Promise<void> {
+  const before = new Date(Date.now() - DAY_MS);
+  const { count: rows } = await db.storedFile.deleteMany({
+    where: { files: { none: {} }, createdAt: { lt: before } },
+  });
+  let removed = 0;
+  for await (const { sha256, modifiedAt } of store().list()) {
+    if (modifiedAt > before) continue;
+    if ((await db.storedFile.count({ where: { sha256 } })) > 0) continue;
+    if (await store().remove(sha256, { unmodifiedSince: before })) removed += 1;
+  }
+  const leftovers = await store().sweepTemporary(before);
+  log.info({ rows, removed, leftovers }, "orphan files swept");
+}

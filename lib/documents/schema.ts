@@ -1,0 +1,162 @@
+import { z } from "zod";
+import {
+  isCouncilKind,
+  keysOf,
+  kindLabels,
+  licenceLabels,
+  majorityLabels,
+  outcomeLabels,
+  tierLabels,
+  visibilityLabels,
+} from "#lib/documents/labels.ts";
+
+/** A form sends "" for what was left empty. */
+const blankAsMissing = (value: unknown) => (value === "" ? undefined : value);
+const listOf = (value: unknown) => [value].flat().filter((one) => one !== undefined && one !== "");
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(blankAsMissing, schema.optional());
+
+const text = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
+
+const day = z.iso
+  .date("Cette date n’est pas valide. Exemple : 27/03/2025")
+  .refine((value) => value >= "1900-01-01" && value <= "2100-12-31", "Cette année n’est pas plausible.");
+
+const votes = z.coerce
+  .number("Saisissez un nombre.")
+  .int("Saisissez un nombre entier.")
+  .min(0, "Ce nombre ne peut pas être négatif.")
+  .max(1000, "Ce nombre est trop grand : 1 000 au plus.");
+
+/** Keywords are typed in one field, separated by commas. */
+const keywords = z
+  .string()
+  .max(600, "600 caractères au plus.")
+  .default("")
+  .transform((value) => [...new Set(value.split(/[,;\n]/).map((word) => word.trim()).filter(Boolean))])
+  .refine((words) => words.length <= 12, "12 mots-clés au plus.")
+  .refine((words) => words.every((word) => word.length <= 60), "60 caractères au plus par mot-clé.");
+
+const fields = z.object({
+  id: z.uuid("Document inconnu."),
+  kind: z.enum(keysOf(kindLabels), { error: "Choisissez la nature du document." }),
+  title: text(200).min(3, "Donnez un titre d’au moins 3 caractères."),
+  summary: text(1000).default(""),
+  keywords,
+  themeIds: z.preprocess(
+    listOf,
+    z.array(z.coerce.number("Thème inconnu.").int().min(1).max(2_000_000_000)).max(3, "Trois thèmes au plus."),
+  ),
+  tier: optional(z.enum(keysOf(tierLabels), { error: "Strate inconnue." })),
+  /** What was typed, and the id of what was chosen among the proposals. */
+  territory: text(120).default(""),
+  territoryId: optional(z.coerce.number("Territoire inconnu.").int().min(1).max(2_000_000_000)),
+  councilName: text(160).default(""),
+  actDate: optional(day),
+  collectifId: optional(z.uuid("Collectif inconnu.")),
+  licence: z.enum(keysOf(licenceLabels), { error: "Choisissez une licence." }),
+  visibility: z.enum(keysOf(visibilityLabels), { error: "Choisissez qui peut lire ce document." }),
+  outcome: optional(z.enum(keysOf(outcomeLabels), { error: "Suite inconnue." })),
+  outcomeOn: optional(day),
+  majority: optional(z.enum(keysOf(majorityLabels), { error: "Majorité inconnue." })),
+  votesFor: optional(votes),
+  votesAgainst: optional(votes),
+  abstentions: optional(votes),
+  nonVoting: optional(votes),
+});
+
+type Fields = z.output<typeof fields>;
+type Check = { when: (act: Fields) => boolean; path: keyof Fields; message: string };
+
+const counted = ({ votesFor, votesAgainst, abstentions, nonVoting }: Fields) =>
+  [votesFor, votesAgainst, abstentions, nonVoting].some((value) => value !== undefined);
+
+/** What the database's constraints refuse, said in French beside the field that causes it. */
+const checks: Check[] = [
+  {
+    when: (act) => act.visibility === "COLLECTIF" && act.collectifId === undefined,
+    path: "collectifId",
+    message: "Choisissez le collectif qui pourra le lire.",
+  },
+  {
+    when: (act) => act.outcome !== undefined && !isCouncilKind(act.kind),
+    path: "outcome",
+    message: "Ce genre de document n’est pas soumis à un vote : laissez la suite vide.",
+  },
+  {
+    when: (act) => act.outcomeOn !== undefined && act.outcome === undefined,
+    path: "outcome",
+    message: "Indiquez la suite donnée à cette date.",
+  },
+  {
+    when: (act) => act.majority !== undefined && act.outcome !== "ADOPTED",
+    path: "majority",
+    message: "Seul un texte adopté l’est à l’unanimité ou à la majorité.",
+  },
+  {
+    when: (act) => counted(act) && act.outcome !== "ADOPTED" && act.outcome !== "REJECTED",
+    path: "votesFor",
+    message: "Des voix ne se comptent que pour un texte adopté ou rejeté.",
+  },
+  {
+    when: (act) => counted(act) && (act.votesFor === undefined || act.votesAgainst === undefined),
+    path: "votesFor",
+    message: "Indiquez à la fois les voix pour et les voix contre.",
+  },
+  {
+    when: (act) => act.majority === "UNANIMITY" && (act.votesAgainst ?? 0) > 0,
+    path: "votesAgainst",
+    message: "À l’unanimité, il n’y a pas de voix contre (les abstentions sont possibles).",
+  },
+  {
+    when: (act) => act.outcome === "ADOPTED" && counted(act) && act.votesFor === 0,
+    path: "votesFor",
+    message: "Un texte adopté a au moins une voix pour.",
+  },
+  {
+    when: (act) => act.outcome === "ADOPTED" && (act.votesFor ?? 0) < (act.votesAgainst ?? 0),
+    path: "votesFor",
+    message: "Un texte adopté n’a pas plus de voix contre que de voix pour.",
+  },
+  {
+    when: (act) => act.outcome === "REJECTED" && (act.votesFor ?? 0) > (act.votesAgainst ?? Infinity),
+    path: "votesFor",
+    message: "Un texte rejeté n’a pas plus de voix pour que de voix contre.",
+  },
+];
+
+const consistent = (act: Fields, context: z.RefinementCtx) => {
+  for (const { when, path, message } of checks) {
+    if (when(act)) context.addIssue({ code: "custom", path: [path], message });
+  }
+};
+
+/** Everything a person says of an act. Kept as a draft, nothing is compulsory but a title. */
+export const editDocumentSchema = fields.superRefine(consistent);
+
+/** To publish, the date of the act is compulsory as well: the lists are sorted on it. */
+export const publishDocumentSchema = fields.superRefine((act, context) => {
+  consistent(act, context);
+  if (act.actDate === undefined) {
+    context.addIssue({ code: "custom", path: ["actDate"], message: "Indiquez la date de l’acte ou du texte." });
+  }
+});
+
+export const documentIdSchema = z.object({ id: z.uuid("Document inconnu.") });
+
+const upload = z.object({
+  name: z.string().min(1).max(160),
+  kind: z.enum(["PDF", "DOCX", "ODT", "RTF", "TXT", "MD", "JPEG", "PNG"]),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().positive(),
+});
+
+/** Files already in the store, to be made a draft, or the annexes of one. Never read from a form. */
+export const fileDocumentSchema = z.object({
+  documentId: z.uuid("Document inconnu.").optional(),
+  files: z.array(upload).min(1, "Choisissez un fichier.").max(10, "Dix fichiers au plus."),
+  /** Files again what the library already has. */
+  evenIfKnown: z.boolean().default(false),
+});
+
+export const removeFileSchema = z.object({ id: z.uuid("Document inconnu."), fileId: z.uuid("Fichier inconnu.") });

@@ -1,0 +1,18 @@
+import { refusal, storageFullRefusal, tooLargeRefusal } from "#lib/files/refusals.ts";
+
+const others: Record<string, string> = {
+  PARTIEL: "Une partie des fichiers a été refusée. Les autres sont enregistrés dans ce brouillon.",
+  NO_FILE: "Choisissez un fichier à déposer.",
+  TOO_MANY_FILES: "Dix fichiers au plus par envoi.",
+  FORBIDDEN: "Votre adhésion ne permet pas de déposer ce document.",
+  NOT_FOUND: "Ce document est introuvable : il a peut-être été supprimé.",
+  UNAVAILABLE: "Une erreur est survenue de notre côté, rien n’a été enregistré. Réessayez dans un instant.",
+};
+
+/** The sentence of a refusal told by its code alone, after a form sent without JavaScript. */
+export function reasonOf(code: string, maxMegabytes: number): string {
+  if (code === "TOO_LARGE") return tooLargeRefusal(maxMegabytes * 1_000_000).reason;
+  if (code === "STORAGE_FULL") return storageFullRefusal.reason;
+  const known = others[code] ?? refusal(code as Parameters<typeof refusal>[0]).reason;
+  return known ?? "Ce fichier n’a pas pu être enregistré. Vérifiez-le, puis renvoyez-le.";
+}

@@ -1,0 +1,54 @@
+import { type ParsedCronItem, run, type TaskList } from "graphile-worker";
+import type { Tx } from "#lib/db.ts";
+
+/** Every job there is, with what it is given. Its code is a domain's `jobs.ts`, listed in `lib/commands/tasks.ts`. */
+export type Jobs = {
+  extractText: { sha256: string };
+  sweepFiles: Record<string, never>;
+  purgeSessions: Record<string, never>;
+};
+
+type Options = {
+  /** A job with the same key still waiting is replaced, not doubled. */
+  key?: string;
+  maxAttempts?: number;
+};
+
+/** Queues a job in the transaction that causes it: rolled back with it, run once committed. */
+export async function enqueue<Name extends keyof Jobs>(
+  tx: Tx,
+  name: Name,
+  payload: Jobs[Name],
+  { key, maxAttempts = 5 }: Options = {},
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+      job_key => ${key ?? null}, max_attempts => ${maxAttempts}::int)`;
+}
+
+/** Typed handlers of all jobs: one left out is a type error. */
+export type JobHandlers = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> };
+
+/**
+ * Runs jobs until the signal; those under way then finish.
+ * Several workers may run at once: PostgreSQL gives each job to one of them.
+ */
+export async function runWorker(options: {
+  connectionString: string;
+  concurrency: number;
+  handlers: JobHandlers;
+  schedule: ParsedCronItem[];
+  signal: AbortSignal;
+}): Promise<void> {
+  const { connectionString, concurrency, handlers, schedule, signal } = options;
+  const runner = await run({
+    connectionString,
+    concurrency,
+    taskList: handlers as unknown as TaskList,
+    parsedCronItems: schedule,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+  });
+  signal.addEventListener("abort", () => runner.stop().catch(() => undefined), { once: true });
+  await runner.promise;
+}

@@ -1,0 +1,63 @@
+import type { Prisma } from "@prisma/client";
+import type { z } from "zod";
+import { db, type Tx } from "#lib/db.ts";
+import { AppError, invalid, notFound } from "#lib/errors.ts";
+import { record } from "#lib/journal.ts";
+import type { Viewer } from "#lib/viewer.ts";
+
+type Definition<Schema extends z.ZodType, Subject, Result> = {
+  /** What the journal calls it, « document.published ». */
+  event: string;
+  input: Schema;
+  /** What it acts on, looked for among what the viewer may see; null is « introuvable ». */
+  find: (viewer: Viewer, input: z.output<Schema>, tx: Tx) => Promise<Subject | null>;
+  allow: (viewer: Viewer, subject: Subject) => boolean;
+  run: (context: {
+    viewer: Viewer;
+    input: z.output<Schema>;
+    subject: Subject;
+    tx: Tx;
+  }) => Promise<Result>;
+  /** Ids and enum values worth keeping in the journal. */
+  detail?: (context: { input: z.output<Schema>; subject: Subject; result: Result }) => Prisma.InputJsonObject;
+};
+
+export type Mutation<Result> = ((viewer: Viewer, raw: unknown) => Promise<Result>) & { readonly event: string };
+
+/** First message of each field, by its path (« votesFor »). */
+function fieldMessages(error: z.ZodError): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const issue of error.issues) messages[issue.path.join(".") || "form"] ??= issue.message;
+  return messages;
+}
+
+/**
+ * The only way to write. Parses, opens the transaction, finds among what the viewer may see, asks the policy,
+ * writes, and records the journal row in the same transaction.
+ * Throws AppError: INVALID with messages by field, NOT_FOUND, FORBIDDEN, or what `run` refuses.
+ */
+export function mutation<Schema extends z.ZodType, Subject, Result extends { id: string }>(
+  definition: Definition<Schema, Subject, Result>,
+): Mutation<Result> {
+  const { event, input: schema, find, allow, run, detail } = definition;
+  const write = async (viewer: Viewer, raw: unknown): Promise<Result> => {
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) throw invalid(fieldMessages(parsed.error));
+    const input = parsed.data;
+    return db.$transaction(
+      async (tx) => {
+        const subject = await find(viewer, input, tx);
+        if (subject === null) throw notFound();
+        if (!allow(viewer, subject)) {
+          throw new AppError("FORBIDDEN", "Vous n’avez pas le droit de faire cela.");
+        }
+        const result = await run({ viewer, input, subject, tx });
+        const actor = viewer.kind === "member" ? { memberId: viewer.id } : { system: "visitor" };
+        await record(tx, actor, event, result.id, detail?.({ input, subject, result }));
+        return result;
+      },
+      { timeout: 15_000 },
+    );
+  };
+  return Object.assign(write, { event });
+}

@@ -1,0 +1,8 @@
+/** A path of ours to go to after sign-in, « / » for anything else: an address of elsewhere is never followed. */
+export function safePath(raw: unknown): string {
+  if (typeof raw !== "string" || raw.length > 2000 || !raw.startsWith("/")) return "/";
+  // « //host », « /\host » and control characters are read by browsers as another site.
+  if (/^\/[/\\]|[\\\u0000-\u001f]/.test(raw)) return "/";
+  const url = new URL(raw, "http://ici.invalid");
+  return url.origin === "http://ici.invalid" ? url.pathname + url.search : "/";
+}
