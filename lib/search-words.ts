@@ -92,11 +92,26 @@ musee0 musee musees
 plus0 plus
 refus refuse refuses refusee refusees refuser refusent refusons
 inclus incluse incluses inclure
+insoumis insoumise insoumises
+soumis soumise soumises
+compris comprise comprises
+admis admise admises
+acquis acquise acquises
+requis requise requises
+enseigne0 enseigne enseignes
+administre0 administre administres administree administrees
 saint saints st sts
 sainte0 sainte saintes ste stes
 madame mesdames mme mmes
 travailleur travailleurs travailleuse travailleuses
 chomeur chomeurs chomeuse chomeuses
+demandeur demandeurs demandeuse demandeuses
+chercheur chercheurs chercheuse chercheuses
+employeur employeurs employeuse employeuses
+bailleur bailleurs bailleuse bailleuses
+eleveur eleveurs eleveuse eleveuses
+livreur livreurs livreuse livreuses
+entraineur entraineurs entraineuse entraineuses
 joueur joueurs joueuse joueuses
 coureur coureurs coureuse coureuses
 vendeur vendeurs vendeuse vendeuses

@@ -27,7 +27,7 @@ const hasLetters = /[·.][a-z]{1,4}[·.]/;
 const prefixed =
   /(?<![a-z0-9-])(agro|anti|auto|bio|co|eco|electro|extra|geo|hydro|hyper|infra|inter|intra|maxi|medico|micro|mini|mono|multi|neo|para|peri|photo|plate|pluri|post|pre|re|semi|socio|super|tele|thermo|trans|ultra|video|week)-([a-z]{3,})/g;
 const separators =
-  /[^ a-z0-9\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\u318f\u31f0-\ud7ff\uf900-\ufdff]/g;
+  /[^ a-z0-9\u00d8-\u00f6\u00f8-\u167f\u1681-\u1fff\u2c00-\u2dff\u3040-\u318f\u31f0-\ud7ff\uf900-\ufdff]/g;
 /** Beyond this it is no word. */
 const longestWord = 80;
 
@@ -61,11 +61,12 @@ export function normaliseText(text: string): string {
     .map((word) => searchWords.get(word) ?? word)
     .filter(Boolean);
   return `${known.join(" ")} `
-    .replace(/ees? /g, "e ")
-    .replace(/ieres? /g, "ier ")
     .replace(/([a-z][b-np-z]u|[a-z]o)s /g, "$1 ")
+    .replaceAll("ees ", "e ")
+    .replaceAll("ee ", "e ")
+    .replace(/ieres? /g, "ier ")
     .replace(/trices? /g, "teur ")
-    .replace(/([st])ives? /g, "$1if ")
+    .replace(/([ts])ives? /g, "$1if ")
     .trim();
 }
 
@@ -88,6 +89,18 @@ const pieces = new RegExp(
   "giu",
 );
 
+/** What words normalise to: texts repeat themselves, and a page of results marks some five thousand of them. */
+const cache = new Map<string, string[]>();
+
+function tokensOf(word: string): string[] {
+  const known = cache.get(word);
+  if (known) return known;
+  const tokens = normaliseText(word).split(" ");
+  if (cache.size >= 10_000) cache.clear();
+  if (word.length <= longestWord) cache.set(word, tokens);
+  return tokens;
+}
+
 export type Piece = { text: string; match: boolean };
 
 /**
@@ -104,10 +117,9 @@ export function highlight(original: string, matching: ReadonlySet<string>): Piec
   let end = 0;
   for (const { 0: word, index } of original.matchAll(pieces)) {
     add(original.slice(end, index), false);
-    const tokens = normaliseText(word).split(" ");
     add(
       word,
-      tokens.some((token) => matching.has(token)),
+      tokensOf(word).some((token) => matching.has(token)),
     );
     end = index + word.length;
   }

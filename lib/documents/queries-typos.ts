@@ -16,7 +16,7 @@ export async function nearbySearches(text: string): Promise<string[]> {
   const suggestions = await db.$queryRaw<Suggestion[]>`
     SELECT w.typed, s.word, s.display
     FROM unnest(${words}::text[]) AS w(typed)
-    CROSS JOIN LATERAL (SELECT normalise_text(w.typed) AS folded) n
+    CROSS JOIN LATERAL (SELECT fold_name(w.typed) AS folded) n
     CROSS JOIN LATERAL (
       SELECT "word", "display", similarity("word", n.folded) AS near FROM "SearchWord"
       WHERE "word" % n.folded AND abs(length("word") - length(n.folded)) <= 2

@@ -70,17 +70,29 @@ return '{
     "armees":"armee0","idee":"idee0","idees":"idee0","musee":"musee0","musees":"musee0","plus":"plus0",
     "refus":"refus","refuse":"refus","refuses":"refus","refusee":"refus","refusees":"refus","refuser":"refus",
     "refusent":"refus","refusons":"refus","inclus":"inclus","incluse":"inclus","incluses":"inclus",
-    "inclure":"inclus","saint":"saint","saints":"saint","st":"saint","sts":"saint","sainte":"sainte0",
+    "inclure":"inclus","insoumis":"insoumis","insoumise":"insoumis","insoumises":"insoumis","soumis":"soumis",
+    "soumise":"soumis","soumises":"soumis","compris":"compris","comprise":"compris","comprises":"compris",
+    "admis":"admis","admise":"admis","admises":"admis","acquis":"acquis","acquise":"acquis","acquises":"acquis",
+    "requis":"requis","requise":"requis","requises":"requis","enseigne":"enseigne0","enseignes":"enseigne0",
+    "administre":"administre0","administres":"administre0","administree":"administre0",
+    "administrees":"administre0","saint":"saint","saints":"saint","st":"saint","sts":"saint","sainte":"sainte0",
     "saintes":"sainte0","ste":"sainte0","stes":"sainte0","madame":"madame","mesdames":"madame","mme":"madame",
     "mmes":"madame","travailleur":"travailleur","travailleurs":"travailleur","travailleuse":"travailleur",
     "travailleuses":"travailleur","chomeur":"chomeur","chomeurs":"chomeur","chomeuse":"chomeur",
-    "chomeuses":"chomeur","joueur":"joueur","joueurs":"joueur","joueuse":"joueur","joueuses":"joueur",
-    "coureur":"coureur","coureurs":"coureur","coureuse":"coureur","coureuses":"coureur","vendeur":"vendeur",
-    "vendeurs":"vendeur","vendeuse":"vendeur","vendeuses":"vendeur","serveur":"serveur","serveurs":"serveur",
-    "serveuse":"serveur","serveuses":"serveur","coiffeur":"coiffeur","coiffeurs":"coiffeur",
-    "coiffeuse":"coiffeur","coiffeuses":"coiffeur","danseur":"danseur","danseurs":"danseur","danseuse":"danseur",
-    "danseuses":"danseur","nageur":"nageur","nageurs":"nageur","nageuse":"nageur","nageuses":"nageur",
-    "eboueur":"eboueur","eboueurs":"eboueur","eboueuse":"eboueur","eboueuses":"eboueur"
+    "chomeuses":"chomeur","demandeur":"demandeur","demandeurs":"demandeur","demandeuse":"demandeur",
+    "demandeuses":"demandeur","chercheur":"chercheur","chercheurs":"chercheur","chercheuse":"chercheur",
+    "chercheuses":"chercheur","employeur":"employeur","employeurs":"employeur","employeuse":"employeur",
+    "employeuses":"employeur","bailleur":"bailleur","bailleurs":"bailleur","bailleuse":"bailleur",
+    "bailleuses":"bailleur","eleveur":"eleveur","eleveurs":"eleveur","eleveuse":"eleveur","eleveuses":"eleveur",
+    "livreur":"livreur","livreurs":"livreur","livreuse":"livreur","livreuses":"livreur","entraineur":"entraineur",
+    "entraineurs":"entraineur","entraineuse":"entraineur","entraineuses":"entraineur","joueur":"joueur",
+    "joueurs":"joueur","joueuse":"joueur","joueuses":"joueur","coureur":"coureur","coureurs":"coureur",
+    "coureuse":"coureur","coureuses":"coureur","vendeur":"vendeur","vendeurs":"vendeur","vendeuse":"vendeur",
+    "vendeuses":"vendeur","serveur":"serveur","serveurs":"serveur","serveuse":"serveur","serveuses":"serveur",
+    "coiffeur":"coiffeur","coiffeurs":"coiffeur","coiffeuse":"coiffeur","coiffeuses":"coiffeur",
+    "danseur":"danseur","danseurs":"danseur","danseuse":"danseur","danseuses":"danseur","nageur":"nageur",
+    "nageurs":"nageur","nageuse":"nageur","nageuses":"nageur","eboueur":"eboueur","eboueurs":"eboueur",
+    "eboueuse":"eboueur","eboueuses":"eboueur"
 }'::jsonb;
 
 -- Lower case, no accents, ligatures undone, invisible characters gone; one sort of dash, one of middle dot.
@@ -114,20 +126,22 @@ begin
     t := regexp_replace(t, '([a-z]+)-\r?\n *([a-z]+)', '\1\2 \1 \2', 'g');
   end if;
 
-  if t ~ '[0-9]' then
-    -- "L. 2121-29", "L.2121-29", "l2121-29": lx2121x29 and, for who leaves the letter out, x2121x29
+  -- "L. 2121-29", "L.2121-29", "l2121-29": lx2121x29 and, for who leaves the letter out, x2121x29
+  if t ~ '[lrdo]\.?[ \n-]{0,2}\*?[0-9]' then
     t := regexp_replace(t,
       '(?<![a-z0-9''’])(?:(l)\.?(o)|([lrd]))\.?[ \n-]{0,2}\*?([0-9]+(?:-[0-9]+){0,3})(?![a-z0-9])',
       '\1\2\3x\4 x\4', 'g');
-    -- the same without its letter; years (2024-2025, 2015-991) and small ranges (10-15) stay in parts
-    if t ~ '[0-9]-[0-9]' then
-      t := regexp_replace(t,
-        '(?<![a-z0-9.,-])([1-9][0-9]{2}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[3-9][0-9]{3})(?=(?:-[0-9]{1,2}){1,2}(?![a-z0-9-]))',
-        'x\1', 'g');
-      t := regexp_replace(t, '(x[0-9]+)-(?=[0-9])', '\1x', 'g');
-      t := regexp_replace(t, '(x[0-9]+)-(?=[0-9])', '\1x', 'g');
-    end if;
-    -- "3 500", "3.500"; "1er", "20ème"; "08 mars"
+  end if;
+  -- the same without its letter; years (2024-2025, 2015-991) and small ranges (10-15) stay in parts
+  if t ~ '[0-9]-[0-9]' then
+    t := regexp_replace(t,
+      '(?<![a-z0-9.,-])([1-9][0-9]{2}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[3-9][0-9]{3})(?=(?:-[0-9]{1,2}){1,2}(?![a-z0-9-]))',
+      'x\1', 'g');
+    t := regexp_replace(t, '(x[0-9]+)-(?=[0-9])', '\1x', 'g');
+    t := regexp_replace(t, '(x[0-9]+)-(?=[0-9])', '\1x', 'g');
+  end if;
+  -- "3 500", "3.500"; "1er", "20ème"; "08 mars"
+  if t ~ '[0-9](?:[ .][0-9]{3}|[en]|i?eme)|0[1-9]' then
     t := regexp_replace(t,
       '(?<![0-9a-z,])([1-9][0-9]{0,2})[ .](?=[0-9]{3}(?![0-9]))|([0-9])(?:er|ere|e|eme|ieme|nde?)(?![a-z0-9])|(?<![a-z0-9.,])0(?=[1-9](?![0-9]))',
       '\1\2', 'g');
@@ -139,23 +153,25 @@ begin
       'https?://|(?<![a-z0-9])www\.|[-.@](?=(?:[a-z0-9-]+[.@])*(?:[a-z0-9-]+\.)?(?:fr|org|com|net|eu|info|coop|bzh)(?![a-z0-9]))',
       '', 'g');
   end if;
-  -- malformed: "él·u·e", "act·eur·rice"; initials: "C.G.C.T.", "D.D.T"
+  -- malformed: "él·u·e", "act·eur·rice"; initials: "C.G.C.T."
   if t ~ '[·.][a-z]{1,4}[·.]' then
     t := regexp_replace(t,
       '([a-z]{2})[·.](?=(?:eurs?|eux|aux|al|ers?|en|on|ifs?|us?|is?|x|s)[·.][a-z])|(?<![a-z0-9])([a-z])\.(?=[a-z](?![a-z0-9]))',
       '\1\2', 'g');
   end if;
   -- inclusive endings, chained or not: "élu·e·s", "agent.es", "conseiller(e)s", "administré-e-s", "directeur/rice"
-  t := regexp_replace(t,
-    '([a-z]{2})(?:[·._*/(-](?:(?:eress|oress|ienn|[td]?ric|ier|ess|ell|enn|onn|[eo]us|eur|ett|ic|in|al|er|iv|ss|qu|ch|[nltsrfvuhc])?es?|aux|s|x)\)?)+s?(?![a-z0-9]|-[a-z]{2})',
-    '\1', 'g');
+  if t ~ '[a-z][·._*/(-](?:[a-z]{0,6}es?|aux|s|x)s?(?![a-z])' then
+    t := regexp_replace(t,
+      '([a-z]{2})(?:[·._*/(-](?:(?:eress|oress|ienn|[td]?ric|ier|ess|ell|enn|onn|[eo]us|eur|ett|ic|in|al|er|iv|ss|qu|ch|[nltsrfvuhc])?es?|aux|s|x)\)?)+s?(?![a-z0-9]|-[a-z]{2})',
+      '\1', 'g');
+  end if;
   -- "éco-quartier" is found by écoquartier and by quartier
   if t ~ '(?:o|ti|ra|er|i|st|e|tra|s|k)-[a-z]{3}' then
     t := regexp_replace(t,
       '(?<![a-z0-9-])(agro|anti|auto|bio|co|eco|electro|extra|geo|hydro|hyper|infra|inter|intra|maxi|medico|micro|mini|mono|multi|neo|para|peri|photo|plate|pluri|post|pre|re|semi|socio|super|tele|thermo|trans|ultra|video|week)-([a-z]{3,})',
       '\2 \1\2', 'g');
   end if;
-  t := regexp_replace(t, '[^ a-z0-9\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\u318f\u31f0-\ud7ff\uf900-\ufdff]', ' ', 'g');
+  t := regexp_replace(t, '[^ a-z0-9\u00d8-\u00f6\u00f8-\u167f\u1681-\u1fff\u2c00-\u2dff\u3040-\u318f\u31f0-\ud7ff\uf900-\ufdff]', ' ', 'g');
 
   select string_agg(known, ' ') into t from (
     select nullif(coalesce(public.search_words() ->> word, word), '') as known
@@ -164,11 +180,12 @@ begin
   ) as words;
   -- what the stemmer needs an accent for, or does not know: députée, prévus, vélos, directrice, financière, active
   t := coalesce(t, '') || ' ';
-  t := regexp_replace(t, 'ees? ', 'e ', 'g');
-  t := regexp_replace(t, 'ieres? ', 'ier ', 'g');
   t := regexp_replace(t, '([a-z][b-np-z]u|[a-z]o)s ', '\1 ', 'g');
-  t := regexp_replace(t, 'trices? ', 'teur ', 'g');
-  t := regexp_replace(t, '([st])ives? ', '\1if ', 'g');
+  t := replace(replace(t, 'ees ', 'e '), 'ee ', 'e ');
+  t := replace(replace(t, 'ieres ', 'ier '), 'iere ', 'ier ');
+  t := replace(replace(t, 'trices ', 'teur '), 'trice ', 'teur ');
+  t := replace(replace(t, 'tives ', 'tif '), 'tive ', 'tif ');
+  t := replace(replace(t, 'sives ', 'sif '), 'sive ', 'sif ');
   return btrim(t);
 end $$;
 
@@ -177,7 +194,7 @@ create function public.fold_name(input text) returns text
 language sql immutable strict parallel safe
 return btrim(regexp_replace(regexp_replace(
   ' ' || regexp_replace(public.fold_letters(input),
-    '[^ a-z0-9\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\u318f\u31f0-\ud7ff\uf900-\ufdff]', ' ', 'g') || ' ',
+    '[^ a-z0-9\u00d8-\u00f6\u00f8-\u167f\u1681-\u1fff\u2c00-\u2dff\u3040-\u318f\u31f0-\ud7ff\uf900-\ufdff]', ' ', 'g') || ' ',
   ' saint(e?s?)(?= )', ' st\1', 'g'), ' +', ' ', 'g'));
 
 -- What is indexed. Beyond 400 kB of plain words (some 150 dense pages) the end is left out: a tsvector holds 1 MB.
