@@ -24,7 +24,7 @@ const none: Choices[string] = [];
 const subscribeToNothing = () => () => {};
 
 function announce(count: number): string {
-  if (count === 0) return "Aucun territoire trouvé : essayez son code postal.";
+  if (count === 0) return "Aucun territoire trouvé : essayez son code postal.";
   return count === 1 ? "Un territoire proposé." : `${count} territoires proposés.`;
 }
 

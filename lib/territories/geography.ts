@@ -61,7 +61,7 @@ const EPCI_TYPES: Record<string, string> = {
 const typographic = (name: string) =>
   name
     .replaceAll("'", "’")
-    .replace(/"([^"]*)"/g, "« $1 »")
+    .replace(/"([^"]*)"/g, "«\u00A0$1\u00A0»")
     .replace(/ {2,}/g, " ");
 
 /** « L’Haÿ-les-Roses » is also typed « Lhay les roses ». */

@@ -104,12 +104,12 @@ export async function resolveTerritory(tx: Tx, text: string, id?: number): Promi
   const chosen = fitting.find((one) => one.id === id);
   if (chosen) return chosen.id;
   if (exact.length > 1) {
-    const message = "Plusieurs territoires portent ce nom : choisissez le bon.";
+    const message = "Plusieurs territoires portent ce nom : choisissez le bon.";
     throw invalid({ territory: message }, { territory: choicesOf(exact) });
   }
   if (exact[0]) return exact[0].id;
   if (found.length > 0) {
-    const message = "Aucun territoire ne porte exactement ce nom. Vouliez-vous dire l’un de ceux-ci ?";
+    const message = "Aucun territoire ne porte exactement ce nom. Vouliez-vous dire l’un de ceux-ci ?";
     throw invalid({ territory: message }, { territory: choicesOf(found.slice(0, 8)) });
   }
   throw invalid({
