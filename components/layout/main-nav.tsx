@@ -18,12 +18,13 @@ export function MainNav({ items, more }: Props) {
   const needsMore = more !== undefined || items.length > PHONE_SLOTS;
   const shown = needsMore ? PHONE_SLOTS - 1 : PHONE_SLOTS;
   const overflow = items.slice(shown);
+  const hrefs = items.map(({ href }) => href);
   return (
     <nav className="masthead-nav" aria-label="Navigation principale">
       <ul>
         {items.map((item, index) => (
           <li key={item.href} className={index < shown ? undefined : "nav-overflow"}>
-            <NavLink href={item.href}>
+            <NavLink href={item.href} others={hrefs}>
               <Icon name={item.icon} />
               {item.label}
             </NavLink>
@@ -41,7 +42,7 @@ export function MainNav({ items, more }: Props) {
                   <ul>
                     {overflow.map((item) => (
                       <li key={item.href}>
-                        <NavLink href={item.href}>
+                        <NavLink href={item.href} others={hrefs}>
                           <Icon name={item.icon} />
                           {item.label}
                         </NavLink>

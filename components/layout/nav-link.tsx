@@ -4,13 +4,22 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Link } from "#components/ui/link.tsx";
 
+type Props = {
+  href: string;
+  /** Every place of the navigation: « Documents » is not current in « Déposer », which is inside it. */
+  others: readonly string[];
+  children: ReactNode;
+};
+
 /**
  * A navigation link that knows when it is the current one, or leads to the section we are in. It reads the path in the
  * browser because a layout is not rendered again when one goes from page to page.
  */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavLink({ href, others, children }: Props) {
   const path = usePathname();
-  const current = path === href ? "page" : href !== "/" && path.startsWith(`${href}/`) ? "true" : undefined;
+  const inside = (section: string) => path === section || (section !== "/" && path.startsWith(`${section}/`));
+  const isNarrowest = !others.some((other) => other.length > href.length && inside(other));
+  const current = path === href ? "page" : inside(href) && isNarrowest ? "true" : undefined;
   return (
     <Link href={href} aria-current={current}>
       {children}
