@@ -11,7 +11,7 @@ type After<Result> = {
   /** Adds what the request knows and the form does not (device, address). */
   context?: () => Promise<Record<string, unknown>>;
   /** Runs once the mutation is committed: cookies, nothing that may fail. */
-  then?: (result: Result) => Promise<void>;
+  afterwards?: (result: Result) => Promise<void>;
   redirectTo?: (result: Result, input: Record<string, unknown>) => string;
   message?: (result: Result) => string;
 };
@@ -45,7 +45,7 @@ export function formAction<Result>(write: Mutation<Result>, after: After<Result>
     let result: Result;
     try {
       result = await write(await currentViewer(), { ...typed, ...(await after.context?.()) });
-      await after.then?.(result);
+      await after.afterwards?.(result);
     } catch (error) {
       const values = typedValues(typed);
       if (error instanceof AppError) {

@@ -7,7 +7,11 @@ const MAX_CONNECTIONS = 8;
 
 const connect = () =>
   new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: MAX_CONNECTIONS, idleTimeoutMillis: 30_000 }),
+    adapter: new PrismaPg({
+      connectionString: env.DATABASE_URL,
+      max: MAX_CONNECTIONS,
+      idleTimeoutMillis: 30_000,
+    }),
   });
 
 // In development the module is evaluated again at each change: one client for the process all the same.

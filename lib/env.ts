@@ -5,7 +5,8 @@ import { z } from "zod";
 // The only reader of process.env. Each variable is parsed when first read, so that a command needs no more
 // variables than it uses; `environmentProblems` checks them all before production starts.
 
-const isLocal = (url: string) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+const isLocal = (url: string) =>
+  URL.canParse(url) && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));

@@ -1,5 +1,6 @@
-import { type ParsedCronItem, run, type TaskList } from "graphile-worker";
+import { Logger, type ParsedCronItem, run, type TaskList } from "graphile-worker";
 import type { Tx } from "#lib/db.ts";
+import { describeError, log } from "#lib/log.ts";
 
 /** Every job there is, with what it is given. Its code is a domain's `jobs.ts`, listed in `lib/commands/tasks.ts`. */
 export type Jobs = {
@@ -26,6 +27,13 @@ export async function enqueue<Name extends keyof Jobs>(
       job_key => ${key ?? null}, max_attempts => ${maxAttempts}::int)`;
 }
 
+/** graphile-worker speaks through our log; an error's message may quote a row, so it is described, not copied. */
+const workerLogger = new Logger(() => (level, message, meta) => {
+  const error = meta?.error;
+  if (error) log.error({ err: describeError(error) }, "job failed");
+  else if (level === "error" || level === "warning") log.warn(message);
+});
+
 /** Typed handlers of all jobs: one left out is a type error. */
 export type JobHandlers = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> };
 
@@ -47,6 +55,7 @@ export async function runWorker(options: {
     taskList: handlers as unknown as TaskList,
     parsedCronItems: schedule,
     noHandleSignals: true,
+    logger: workerLogger,
     pollInterval: 2_000,
   });
   signal.addEventListener("abort", () => runner.stop().catch(() => undefined), { once: true });

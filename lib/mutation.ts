@@ -12,17 +12,14 @@ type Definition<Schema extends z.ZodType, Subject, Result> = {
   /** What it acts on, looked for among what the viewer may see; null is « introuvable ». */
   find: (viewer: Viewer, input: z.output<Schema>, tx: Tx) => Promise<Subject | null>;
   allow: (viewer: Viewer, subject: Subject) => boolean;
-  run: (context: {
-    viewer: Viewer;
-    input: z.output<Schema>;
-    subject: Subject;
-    tx: Tx;
-  }) => Promise<Result>;
+  run: (context: { viewer: Viewer; input: z.output<Schema>; subject: Subject; tx: Tx }) => Promise<Result>;
   /** Ids and enum values worth keeping in the journal. */
   detail?: (context: { input: z.output<Schema>; subject: Subject; result: Result }) => Prisma.InputJsonObject;
 };
 
-export type Mutation<Result> = ((viewer: Viewer, raw: unknown) => Promise<Result>) & { readonly event: string };
+export type Mutation<Result> = ((viewer: Viewer, raw: unknown) => Promise<Result>) & {
+  readonly event: string;
+};
 
 /** First message of each field, by its path (« votesFor »). */
 function fieldMessages(error: z.ZodError): Record<string, string> {

@@ -2,7 +2,7 @@
 export function safePath(raw: unknown): string {
   if (typeof raw !== "string" || raw.length > 2000 || !raw.startsWith("/")) return "/";
   // « //host », « /\host » and control characters are read by browsers as another site.
-  if (/^\/[/\\]|[\\\u0000-\u001f]/.test(raw)) return "/";
+  if (/^\/[/\\]|\\|\p{Cc}/u.test(raw)) return "/";
   const url = new URL(raw, "http://ici.invalid");
   return url.origin === "http://ici.invalid" ? url.pathname + url.search : "/";
 }

@@ -12,5 +12,10 @@ export async function currentTheme(): Promise<Theme> {
 }
 
 export async function keepTheme(theme: Theme): Promise<void> {
-  (await cookies()).set(COOKIE, theme, { path: "/", maxAge: 365 * 24 * 3600, sameSite: "lax", httpOnly: true });
+  (await cookies()).set(COOKIE, theme, {
+    path: "/",
+    maxAge: 365 * 24 * 3600,
+    sameSite: "lax",
+    httpOnly: true,
+  });
 }

@@ -68,7 +68,7 @@ export async function startInBackground(
   cleanup: Cleanup,
 ): Promise<Child> {
   const log = await logFile(name);
-  const child = startChild(args, environmentWith(settings), log.fd);
+  const child = startChild(args, environmentWith(settings), log.fd, { speaks: true });
   await log.close();
   await cleanup.add(() => child.stop());
   return child;
@@ -87,16 +87,20 @@ export async function seed(
     throw new CommandError("Le chargement des données de démonstration a échoué.");
 }
 
-/** Waits until the application answers; says why when it ends first. */
+/**
+ * Waits until the application listens and answers; says why when it ends first. It tells us itself that it listens:
+ * an answer alone could come from another application that took the port meanwhile.
+ */
 export async function waitUntilReady(port: number, web: Child, name: string): Promise<void> {
-  let hasEnded = false;
-  web.ended.then(() => (hasEnded = true)).catch(() => (hasEnded = true));
-  const end = performance.now() + 90_000;
+  const listens = new Promise<boolean>((resolve) => {
+    web.process.once("message", () => resolve(true));
+    web.ended.then(() => resolve(false)).catch(() => resolve(false));
+  });
+  if (!(await listens)) throw new CommandError(`Le serveur web s’est arrêté :\n${await tailOf(name, 20)}`);
+  const end = performance.now() + 60_000;
   while (performance.now() < end) {
-    if (hasEnded) throw new CommandError(`Le serveur web s’est arrêté :\n${await tailOf(name, 20)}`);
-    const response = await fetch(`http://localhost:${port}/sante`, {
-      signal: AbortSignal.timeout(5_000),
-    }).catch(() => null);
+    const signal = AbortSignal.timeout(5_000);
+    const response = await fetch(`http://localhost:${port}/sante`, { signal }).catch(() => null);
     if (response?.ok) return;
     await delay(100);
   }

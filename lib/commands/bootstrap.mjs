@@ -35,17 +35,26 @@ function runQuietly(file, parameters, env, failure) {
 /** @param {string} stamp @param {string} value */
 const isStamped = (stamp, value) => existsSync(stamp) && readFileSync(stamp, "utf8") === value;
 
+/**
+ * Whether node_modules holds what the lock file says, whoever installed it: npm writes what it installed, last of all,
+ * in node_modules/.package-lock.json. Packages for other systems are left out there.
+ */
+function isInstalled() {
+  const record = path.join(modules, ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, "utf8")).packages;
+  const wanted = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
+  return Object.entries(wanted).every(([folder, { version, optional, os, cpu, libc, dev }]) => {
+    if (folder === "" || installed[folder]?.version === version) return true;
+    const isOurs = os?.includes(process.platform) && cpu?.includes(process.arch) && !libc;
+    // A container's image leaves out what only development needs; it brings its own Node.
+    if (dev && ["start", "worker", "migrate"].includes(command ?? "")) return isPinnedEnough();
+    return installed[folder] === undefined && optional === true && !isOurs;
+  });
+}
+
 function install() {
-  const lock = readFileSync(path.join(root, "package-lock.json"));
-  const stamp = path.join(modules, ".installed");
-  const libc = process.report?.getReport?.()?.header?.glibcVersionRuntime ? "glibc" : "";
-  const value = createHash("sha256")
-    .update(lock)
-    .update(`${process.platform}-${process.arch}-${libc}`)
-    .digest("hex");
-  if (isStamped(stamp, value)) return;
-  // A container image installs without npm scripts' help: it carries no pinned Node, and needs none.
-  if (existsSync(modules) && !existsSync(path.join(modules, "node")) && isPinnedEnough()) return;
+  if (isInstalled()) return;
   console.log("Installation des dépendances (une à deux minutes la première fois)…");
   const started = Date.now();
   // NODE_ENV=production in the shell would leave out what builds and tests the application.
@@ -64,7 +73,6 @@ function install() {
     env,
     "L’installation des dépendances a échoué :",
   );
-  writeFileSync(stamp, value);
   console.log(`Dépendances installées en ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 

@@ -6,18 +6,25 @@ import path from "node:path";
 import { dataFolder } from "#lib/commands/paths.ts";
 import { environmentWith } from "#lib/env.ts";
 
-export type Chromium = { executablePath: string; env: Record<string, string> };
+export type Chromium = { executablePath?: string; env: Record<string, string> };
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const installed = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /**
  * A Chromium for the browser tests: PLAYWRIGHT_CHROMIUM, one installed on the machine, else the one inside the npm
- * package, unpacked once with the fonts and libraries that a bare machine lacks.
+ * package, unpacked once with the fonts and libraries that a bare machine lacks. That one is for Linux on x64; elsewhere
+ * Playwright looks for its own.
  */
 export async function findChromium(): Promise<Chromium> {
   const wanted = environmentWith({}).PLAYWRIGHT_CHROMIUM;
   const found = [wanted, ...installed].find((file) => file && existsSync(file));
   if (found) return { executablePath: found, env: {} };
+  if (process.platform !== "linux" || process.arch !== "x64") return { env: {} };
   const folder = await unpack();
   const executablePath = path.join(folder, "chromium");
   const env: Record<string, string> = { FONTCONFIG_PATH: path.join(folder, "fonts") };

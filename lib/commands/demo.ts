@@ -22,20 +22,19 @@ async function demo(cleanup: Cleanup): Promise<void> {
   say("Écharpe : préparation de la démonstration…");
   const wanted = optionalEnv().PORT ?? 3000;
   const database = await step("Base de données démarrée", () => startLocalDatabase(cleanup));
-  const port = await chooseLocalPort(wanted);
-  const settings = localSettings({
-    databaseUrl: database.url,
-    port,
-    storage: path.join(dataFolder, "files"),
-    secret: await localSecret(),
-  });
+  const secret = await localSecret();
+  const storage = path.join(dataFolder, "files");
+  const settingsFor = (port: number) => localSettings({ databaseUrl: database.url, port, storage, secret });
   // Building uses the processor, loading waits for the disk: together they take the time of the longer one.
   await Promise.all([
     step("Application construite", () => build(cleanup)),
     step("Schéma à jour", () => migrate(database.url)).then(() =>
-      step("Association de démonstration chargée", () => seed(settings, [], cleanup)),
+      step("Association de démonstration chargée", () => seed(settingsFor(wanted), [], cleanup)),
     ),
   ]);
+  // Chosen last: a port free two minutes ago may have been taken since.
+  const port = await chooseLocalPort(wanted);
+  const settings = settingsFor(port);
   const worker = await startInBackground("worker", ["lib/commands/worker.ts"], settings, cleanup);
   const web = await startInBackground("web", ["lib/commands/web.ts"], settings, cleanup);
   await step("Serveur démarré", () => waitUntilReady(port, web, "web"));

@@ -24,7 +24,7 @@ async function dev(cleanup: Cleanup): Promise<void> {
     storage: path.join(dataFolder, "files"),
     secret: await localSecret(),
   });
-  const settings = { ...production, NODE_ENV: "development" };
+  const settings = { ...production, NODE_ENV: "development", LOG_LEVEL: "warn" };
   await step("Association de démonstration chargée", () => seed(settings, [], cleanup));
   const web = startChild(["lib/commands/web-worker.ts"], environmentWith(settings));
   await cleanup.add(() => web.stop(5_000));

@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import { clientAddress } from "#lib/client-address.ts";
 import { securityHeaders } from "#lib/http-headers.ts";
 import { describeError, log } from "#lib/log.ts";
 
@@ -44,6 +45,10 @@ export function createWebServer(handle: () => Handler, options: Options): Server
     delete request.headers["content-security-policy"];
     delete request.headers["x-nonce"];
     request.headers["x-request-id"] = requestId;
+    request.headers["x-client-address"] = clientAddress(
+      request.socket.remoteAddress,
+      [request.headers["x-forwarded-for"]].flat().join(","),
+    );
     response.setHeader("x-request-id", requestId);
     const isAsset = pathname.startsWith("/_next/static/");
     if (isAsset) setDefaultHeaders(response, fileHeaders);

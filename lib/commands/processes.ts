@@ -62,18 +62,19 @@ export type Child = {
 
 /**
  * Starts a process of ours in its own group, so that Ctrl-C reaches only the command the person started:
- * it stops the others in the right order.
+ * it stops the others in the right order. One that `speaks` can send us messages.
  */
 export function startChild(
   args: string[],
   env: NodeJS.ProcessEnv,
   output: "inherit" | "ignore" | number = "inherit",
+  { speaks = false } = {},
 ): Child {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
     detached: true,
-    stdio: ["ignore", output, output],
+    stdio: ["ignore", output, output, ...(speaks ? (["ipc"] as const) : [])],
   });
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject);

@@ -36,16 +36,23 @@ function superviseWorkers(count: number): Promise<"gave up"> {
   return new Promise((resolve) => {
     const fork = () => {
       const worker = cluster.fork();
+      let hasListened = false;
       worker.once("listening", () => {
-        failures = 0;
+        hasListened = true;
+        // Only one that lives for a while proves that the trouble is over.
+        setTimeout(() => {
+          if (!worker.isDead()) failures = 0;
+        }, 30_000).unref();
         listening += 1;
-        if (listening === count) log.info({ port: env.PORT, processes: count }, "web ready");
+        if (listening !== count) return;
+        log.info({ port: env.PORT, processes: count }, "web ready");
+        process.send?.("ready");
       });
       worker.once("exit", (code, signal) => {
         if (isStopping) return;
         failures += 1;
         log.error({ code, signal, failures }, "web process ended");
-        if (failures > 3 + count) return resolve("gave up");
+        if (!hasListened && failures > 3 + count) return resolve("gave up");
         // Waits longer at each failure in a row: 0.2 s, then up to 10 s.
         setTimeout(() => !isStopping && fork(), Math.min(10_000, 100 * 2 ** failures));
       });

@@ -1,7 +1,6 @@
 "use server";
 
 import { formAction } from "#lib/action.ts";
-import { removeFile } from "#lib/documents/mutations-files.ts";
 import {
   archiveDocument,
   discardDraft,
@@ -9,13 +8,18 @@ import {
   publishDocument,
   restoreDocument,
 } from "#lib/documents/mutations.ts";
+import { removeFile } from "#lib/documents/mutations-files.ts";
 
 const pageOf = ({ id }: { id: string }) => `/documents/${id}`;
 const stillDraft = "Le brouillon est enregistré. Vous seule ou vous seul le voyez.";
 
-export const editDocumentAction = formAction(editDocument, { message: () => "Les modifications sont enregistrées." });
+export const editDocumentAction = formAction(editDocument, {
+  message: () => "Les modifications sont enregistrées.",
+});
 export const saveDraftAction = formAction(editDocument, { message: () => stillDraft });
-export const publishDocumentAction = formAction(publishDocument, { redirectTo: (result) => `${pageOf(result)}?publie=1` });
+export const publishDocumentAction = formAction(publishDocument, {
+  redirectTo: (result) => `${pageOf(result)}?publie=1`,
+});
 export const archiveDocumentAction = formAction(archiveDocument, { redirectTo: pageOf });
 export const restoreDocumentAction = formAction(restoreDocument, { redirectTo: pageOf });
 export const discardDraftAction = formAction(discardDraft, { redirectTo: () => "/documents/miens" });

@@ -1,6 +1,6 @@
 import { db } from "#lib/db.ts";
-import { extractText } from "#lib/files/extract.ts";
 import type { Extraction } from "#lib/files/extract.ts";
+import { extractText } from "#lib/files/extract.ts";
 import type { Passage } from "#lib/files/passages.ts";
 import { log } from "#lib/log.ts";
 import { wordsOf } from "#lib/search-display.ts";
@@ -28,7 +28,10 @@ async function keepWords(passages: Passage[]): Promise<void> {
 
 /** Reads a content once; doing it again gives the same rows. */
 export async function extractStoredText({ sha256 }: { sha256: string }): Promise<void> {
-  const file = await db.storedFile.findUnique({ where: { sha256 }, select: { kind: true, extraction: true } });
+  const file = await db.storedFile.findUnique({
+    where: { sha256 },
+    select: { kind: true, extraction: true },
+  });
   if (file?.extraction !== "PENDING") return;
   const copy = await store().localCopy(sha256);
   const extraction = await extractText(copy.path, file.kind).finally(() => copy.release());

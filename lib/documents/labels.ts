@@ -1,11 +1,4 @@
-import type {
-  DocumentKind,
-  Licence,
-  Majority,
-  OutcomeStatus,
-  Tier,
-  Visibility,
-} from "@prisma/client";
+import type { DocumentKind, Licence, Majority, OutcomeStatus, Tier, Visibility } from "@prisma/client";
 
 /** The interface's words for the enums of this domain, in the order in which they are offered. */
 export const kindLabels: Record<DocumentKind, string> = {

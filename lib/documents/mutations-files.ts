@@ -68,12 +68,23 @@ async function workingVersion(
 }
 
 const titleFrom = (name: string): string =>
-  name.replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[_\s]+/g, " ").trim().slice(0, 200) || "Document sans titre";
+  name
+    .replace(/\.[a-z0-9]{1,5}$/i, "")
+    .replace(/[_\s]+/g, " ")
+    .trim()
+    .slice(0, 200) || "Document sans titre";
 
 const newDraft = (memberId: string, [first]: Upload[], tx: Tx) =>
   tx.document.create({
     data: { kind: "NOTE", title: titleFrom(first?.name ?? ""), authorId: memberId },
-    select: { id: true, authorId: true, collectifId: true, publishedAt: true, archivedAt: true, currentVersionId: true },
+    select: {
+      id: true,
+      authorId: true,
+      collectifId: true,
+      publishedAt: true,
+      archivedAt: true,
+      currentVersionId: true,
+    },
   });
 
 /**
@@ -85,7 +96,8 @@ export const fileDocument = mutation({
   input: fileDocumentSchema,
   find: async (viewer, { documentId }, tx) =>
     documentId ? findForRights(viewer, documentId, tx) : ("new" as const),
-  allow: (viewer, subject) => canFileDocument(viewer) && (subject === "new" || canEditDocument(viewer, subject)),
+  allow: (viewer, subject) =>
+    canFileDocument(viewer) && (subject === "new" || canEditDocument(viewer, subject)),
   run: async ({ viewer, input, subject, tx }) => {
     if (!canFileDocument(viewer)) throw new AppError("FORBIDDEN", "Connectez-vous pour déposer un document.");
     const { files, documentId, evenIfKnown } = input;
@@ -93,9 +105,15 @@ export const fileDocument = mutation({
     await storeContents(files, tx);
     const document = subject === "new" ? await newDraft(viewer.id, files, tx) : subject;
     const { versionId, nextPosition } = await workingVersion(document, viewer.id, tx);
-    if (nextPosition + files.length > 20) throw new AppError("INVALID", "Vingt fichiers au plus par document.");
+    if (nextPosition + files.length > 20)
+      throw new AppError("INVALID", "Vingt fichiers au plus par document.");
     await tx.documentFile.createMany({
-      data: files.map(({ name, sha256 }, index) => ({ versionId, position: nextPosition + index, name, sha256 })),
+      data: files.map(({ name, sha256 }, index) => ({
+        versionId,
+        position: nextPosition + index,
+        name,
+        sha256,
+      })),
     });
     return { id: document.id };
   },
@@ -117,7 +135,8 @@ export const removeFile = mutation({
     const { versionId } = await workingVersion(subject, viewer.id, tx);
     await tx.documentFile.deleteMany({ where: { versionId, position: file.position } });
     const left = await tx.documentFile.count({ where: { versionId } });
-    if (left === 0) throw new AppError("INVALID", "Un document garde au moins un fichier : ajoutez l’autre d’abord.");
+    if (left === 0)
+      throw new AppError("INVALID", "Un document garde au moins un fichier : ajoutez l’autre d’abord.");
     return { id: subject.id };
   },
   detail: ({ input }) => ({ fileId: input.fileId }),

@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import type { z } from "zod";
-import type { Tx } from "#lib/db.ts";
 import { parseDay } from "#lib/dates.ts";
+import type { Tx } from "#lib/db.ts";
 import { isCouncilKind } from "#lib/documents/labels.ts";
 import {
   canDiscardDraft,

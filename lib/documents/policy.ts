@@ -58,7 +58,8 @@ export const canEditDocument = (viewer: Viewer, document: DocumentRights): boole
 /** A collectif is filed into by its people; observers read only. The secretariat may file anywhere. */
 export const canFileIntoCollectif = (viewer: Viewer, collectifId: string): boolean =>
   isSecretariat(viewer) ||
-  (viewer.kind === "member" && viewer.collectifs.some(({ id, role }) => id === collectifId && role !== "OBSERVER"));
+  (viewer.kind === "member" &&
+    viewer.collectifs.some(({ id, role }) => id === collectifId && role !== "OBSERVER"));
 
 export const canPublishDocument = (viewer: Viewer, document: DocumentRights): boolean =>
   canEditDocument(viewer, document) && document.archivedAt === null;

@@ -1,7 +1,7 @@
-import type { DocumentValues } from "#lib/documents/schema-form.ts";
 import { toDay } from "#lib/dates.ts";
-import { proposedValues } from "#lib/documents/queries-proposed.ts";
 import { type DocumentPage, textOf } from "#lib/documents/queries.ts";
+import { proposedValues } from "#lib/documents/queries-proposed.ts";
+import type { DocumentValues } from "#lib/documents/schema-form.ts";
 import { proposeMetadata } from "#lib/files/propose.ts";
 import { labelOf, searchTerritories } from "#lib/territories/queries.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
@@ -38,7 +38,10 @@ const storedValues = (document: DocumentPage): DocumentValues => ({
 
 /** A draft that holds nothing but its file: nobody has said anything of it yet. */
 const isUntouched = (document: DocumentPage): boolean =>
-  document.publishedAt === null && document.actDate === null && document.summary === "" && document.themes.length === 0;
+  document.publishedAt === null &&
+  document.actDate === null &&
+  document.summary === "" &&
+  document.themes.length === 0;
 
 /**
  * Values of the document's form, and the fields proposed from the text of its first file. Proposals are read from the
@@ -55,7 +58,9 @@ export async function draftValues(
   const passages = await textOf(viewer, document.id, main.sha256, 30);
   if (passages.length === 0) return { values, proposed: [] };
   const proposal = proposeMetadata(passages.join("\n"), { fileName: main.name });
-  const [place] = proposal.territoryQuery ? await searchTerritories(proposal.territoryQuery, { limit: 1 }) : [];
+  const [place] = proposal.territoryQuery
+    ? await searchTerritories(proposal.territoryQuery, { limit: 1 })
+    : [];
   const found = proposedValues(proposal, themes, place?.label);
   const filled = { ...values, ...found, ...(place ? { territoryId: String(place.id) } : {}) };
   return { values: filled, proposed: Object.keys(found) as (keyof DocumentValues)[] };

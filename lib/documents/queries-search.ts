@@ -1,7 +1,7 @@
 import { type DocumentKind, type OutcomeStatus, Prisma, type Tier, type Visibility } from "@prisma/client";
 import { db, sql } from "#lib/db.ts";
-import type { SearchParams } from "#lib/documents/schema-search.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import type { SearchParams } from "#lib/documents/schema-search.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -9,7 +9,15 @@ import type { Viewer } from "#lib/viewer.ts";
 export const HITS_CAP = 1000;
 
 export type Facet = { value: string; label: string; count: number };
-export type FacetName = "nature" | "theme" | "strate" | "departement" | "suite" | "collectif" | "annee" | "auteur";
+export type FacetName =
+  | "nature"
+  | "theme"
+  | "strate"
+  | "departement"
+  | "suite"
+  | "collectif"
+  | "annee"
+  | "auteur";
 
 export type DocumentRow = {
   id: string;

@@ -11,7 +11,9 @@ const MAX_TRIES = 3;
  */
 export async function nearbySearches(text: string): Promise<string[]> {
   // Quotes and exclusions are the person's precise wish: only plain words are corrected.
-  const words = [...new Set(text.split(/[\s"«»]+/).filter((word) => word.length >= 4 && !word.startsWith("-")))].slice(0, 6);
+  const words = [
+    ...new Set(text.split(/[\s"«»]+/).filter((word) => word.length >= 4 && !word.startsWith("-"))),
+  ].slice(0, 6);
   if (words.length === 0) return [];
   const suggestions = await db.$queryRaw<Suggestion[]>`
     SELECT w.typed, s.word, s.display

@@ -1,12 +1,12 @@
 import type { Prisma } from "@prisma/client";
 import { db, sql } from "#lib/db.ts";
-import { type Extract, extractsOf } from "#lib/documents/queries-extracts.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
+import { type Extract, extractsOf } from "#lib/documents/queries-extracts.ts";
 import { type DocumentRow, rowSql, type SearchResult, searchRows } from "#lib/documents/queries-search.ts";
-import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
-import type { SearchParams } from "#lib/documents/schema-search.ts";
 import { nearbySearches } from "#lib/documents/queries-typos.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import type { SearchParams } from "#lib/documents/schema-search.ts";
+import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
 import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
 export type Library = SearchResult & {
@@ -40,7 +40,12 @@ export async function listDocuments(viewer: Viewer, params: SearchParams): Promi
 
 type Slice = { limit: number; offset?: number };
 
-const rowsWhere = async (viewer: Viewer, where: Prisma.Sql, order: Prisma.Sql, { limit, offset = 0 }: Slice) => {
+const rowsWhere = async (
+  viewer: Viewer,
+  where: Prisma.Sql,
+  order: Prisma.Sql,
+  { limit, offset = 0 }: Slice,
+) => {
   const rows = await db.$queryRaw<{ row: DocumentRow }[]>`
     SELECT ${rowSql(viewer)} AS row FROM "Document" d
     WHERE ${visibleDocumentsSql(viewer)} AND ${where} ORDER BY ${order}, d."id" DESC LIMIT ${limit} OFFSET ${offset}`;
@@ -52,14 +57,21 @@ const listed = sql`d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL`;
 export type NewsRow = DocumentRow & { isNew: boolean };
 
 /** Latest published acts that somebody else filed, newest first; `isNew` for those published after `since`. */
-export const listNewDocuments = async (viewer: MemberViewer, since: Date, limit: number): Promise<NewsRow[]> => {
+export const listNewDocuments = async (
+  viewer: MemberViewer,
+  since: Date,
+  limit: number,
+): Promise<NewsRow[]> => {
   const rows = await rowsWhere(
     viewer,
     sql`${listed} AND d."authorId" <> ${viewer.id}::uuid`,
     sql`d."publishedAt" DESC`,
     { limit },
   );
-  return rows.map((row) => ({ ...row, isNew: row.publishedAt !== null && new Date(row.publishedAt) > since }));
+  return rows.map((row) => ({
+    ...row,
+    isNew: row.publishedAt !== null && new Date(row.publishedAt) > since,
+  }));
 };
 
 /** Acts of the viewer's own territories, and of the départements around them. */
@@ -136,7 +148,10 @@ const documentPage = {
   territory: { select: { id: true, name: true, precision: true } },
   collectif: { select: { id: true, name: true } },
   author: { select: { id: true, firstName: true, lastName: true } },
-  themes: { select: { theme: { select: { id: true, name: true } } }, orderBy: { theme: { position: "asc" } } },
+  themes: {
+    select: { theme: { select: { id: true, name: true } } },
+    orderBy: { theme: { position: "asc" } },
+  },
   currentVersion: {
     select: { id: true, number: true, files: { select: fileSelect, orderBy: { position: "asc" } } },
   },
@@ -165,7 +180,12 @@ export const findFile = async (viewer: Viewer, documentId: string, fileId: strin
     : null;
 
 /** Passages of a file of the document, in order: what can be read of it aloud; [] for what the viewer may not see. */
-export const textOf = async (viewer: Viewer, documentId: string, sha256: string, limit = 4000): Promise<string[]> => {
+export const textOf = async (
+  viewer: Viewer,
+  documentId: string,
+  sha256: string,
+  limit = 4000,
+): Promise<string[]> => {
   const file = { sha256, version: { document: { AND: [visibleDocuments(viewer), { id: documentId }] } } };
   const passages = await db.filePassage.findMany({
     where: { sha256, content: { files: { some: file } } },
@@ -185,7 +205,9 @@ export const listThemes = () =>
 
 /** Labels of the filters in force, for those whose value is an id. A visitor learns no member's name. */
 export async function filterLabels(viewer: Viewer, params: SearchParams) {
-  const [row] = await db.$queryRaw<{ theme: string | null; territoire: string | null; collectif: string | null; auteur: string | null }[]>`
+  const [row] = await db.$queryRaw<
+    { theme: string | null; territoire: string | null; collectif: string | null; auteur: string | null }[]
+  >`
     SELECT (SELECT "name" FROM "Theme" WHERE "id" = ${params.theme ?? null}::int) AS theme,
       (SELECT "name" FROM "Territory" WHERE "id" = ${params.territoire ?? null}::int) AS territoire,
       (SELECT "name" FROM "Collectif" WHERE "id" = ${params.collectif ?? null}::uuid) AS collectif,

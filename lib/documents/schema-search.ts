@@ -46,7 +46,10 @@ export function parseSearchParams(raw: Record<string, string | string[] | undefi
 }
 
 /** Address of the list with some of its state changed; another filter starts again at page 1. */
-export function searchHref(params: SearchParams, change: Partial<Record<keyof SearchParams, unknown>> = {}): string {
+export function searchHref(
+  params: SearchParams,
+  change: Partial<Record<keyof SearchParams, unknown>> = {},
+): string {
   const next = { ...params, page: 1, ...change };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(next)) {

@@ -33,7 +33,14 @@ const keywords = z
   .string()
   .max(600, "600 caractères au plus.")
   .default("")
-  .transform((value) => [...new Set(value.split(/[,;\n]/).map((word) => word.trim()).filter(Boolean))])
+  .transform((value) => [
+    ...new Set(
+      value
+        .split(/[,;\n]/)
+        .map((word) => word.trim())
+        .filter(Boolean),
+    ),
+  ])
   .refine((words) => words.length <= 12, "12 mots-clés au plus.")
   .refine((words) => words.every((word) => word.length <= 60), "60 caractères au plus par mot-clé.");
 
@@ -45,7 +52,9 @@ const fields = z.object({
   keywords,
   themeIds: z.preprocess(
     listOf,
-    z.array(z.coerce.number("Thème inconnu.").int().min(1).max(2_000_000_000)).max(3, "Trois thèmes au plus."),
+    z
+      .array(z.coerce.number("Thème inconnu.").int().min(1).max(2_000_000_000))
+      .max(3, "Trois thèmes au plus."),
   ),
   tier: optional(z.enum(keysOf(tierLabels), { error: "Strate inconnue." })),
   /** What was typed, and the id of what was chosen among the proposals. */
@@ -138,7 +147,11 @@ export const editDocumentSchema = fields.superRefine(consistent);
 export const publishDocumentSchema = fields.superRefine((act, context) => {
   consistent(act, context);
   if (act.actDate === undefined) {
-    context.addIssue({ code: "custom", path: ["actDate"], message: "Indiquez la date de l’acte ou du texte." });
+    context.addIssue({
+      code: "custom",
+      path: ["actDate"],
+      message: "Indiquez la date de l’acte ou du texte.",
+    });
   }
 });
 
@@ -159,4 +172,7 @@ export const fileDocumentSchema = z.object({
   evenIfKnown: z.boolean().default(false),
 });
 
-export const removeFileSchema = z.object({ id: z.uuid("Document inconnu."), fileId: z.uuid("Fichier inconnu.") });
+export const removeFileSchema = z.object({
+  id: z.uuid("Document inconnu."),
+  fileId: z.uuid("Fichier inconnu."),
+});

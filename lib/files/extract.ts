@@ -30,7 +30,7 @@ const root = () => process.cwd();
 
 /**
  * Reads a file's text in a process of its own, that has no right on this machine but reading our code: no writing, no
- * child, no environment. It is killed when it passes `timeoutMs` or `memoryMb` of resident memory (on Linux; elsewhere
+ * child, no environment (Node cannot shut the network yet; no reader here uses it). It is killed when it passes `timeoutMs` or `memoryMb` of resident memory (on Linux; elsewhere
  * only V8's heap is bounded). Always resolves, whatever the file; rejects only when `path` cannot be opened.
  */
 export const extractText = async (
@@ -40,7 +40,7 @@ export const extractText = async (
 ): Promise<Extraction> => {
   const file = await open(path, "r");
   try {
-    const child = start(file.fd, kind, memoryMb);
+    const child = start(file.fd, kind, timeoutMs, memoryMb);
     const answer = await supervise(child, timeoutMs, memoryMb);
     if (typeof answer === "string") return { status: "UNREADABLE", reason: reasons[answer] };
     return answer.status === "UNREADABLE" ? { ...answer, reason: reasons.BROKEN } : answer;
@@ -49,21 +49,31 @@ export const extractText = async (
   }
 };
 
-const start = (input: number, kind: FileKind, memoryMb: number): ChildProcess =>
-  spawn(
+const start = (input: number, kind: FileKind, timeoutMs: number, memoryMb: number): ChildProcess => {
+  const node = [
     process.execPath,
-    [
-      // Below the bound on the whole, so that the heap is collected before it is reached.
-      `--max-old-space-size=${Math.ceil(memoryMb * 0.7)}`,
-      "--permission",
-      ...["node_modules", "lib/files", "package.json"].map((part) => `--allow-fs-read=${join(root(), part)}`),
-      "--disallow-code-generation-from-strings",
-      join(root(), "lib/files/extract-child.ts"),
-      kind,
-    ],
-    // Descriptor 3 carries the answer: libraries print on the other two. Secrets are in our environment, none in its.
-    { stdio: [input, "ignore", "ignore", "pipe"], env: { NODE_ENV: "production" }, cwd: root() },
-  );
+    // Below the bound on the whole, so that the heap is collected before it is reached.
+    `--max-old-space-size=${Math.ceil(memoryMb * 0.7)}`,
+    "--permission",
+    ...["node_modules", "lib/files", "package.json"].map(
+      (part) => `--allow-fs-read=${join(/* turbopackIgnore: true */ root(), part)}`,
+    ),
+    "--disallow-code-generation-from-strings",
+    join(/* turbopackIgnore: true */ root(), "lib/files/extract-child.ts"),
+    kind,
+  ];
+  // Should this process die without killing it, the system does: processor seconds, of all its threads.
+  const seconds = Math.ceil(timeoutMs / 1000) * 3;
+  const [command = "", ...args] =
+    process.platform === "win32" ? node : ["/bin/sh", "-c", `ulimit -t ${seconds}; exec "$@"`, "sh", ...node];
+  return spawn(command, args, {
+    // Descriptor 3 carries the answer: libraries print on the other two.
+    stdio: [input, "ignore", "ignore", "pipe"],
+    // Our environment holds secrets, its does not.
+    env: { NODE_ENV: "production" },
+    cwd: root(),
+  });
+};
 
 const supervise = (
   child: ChildProcess,
@@ -98,8 +108,9 @@ const supervise = (
     child.on("spawn", () => lowerPriority(child.pid));
     child.on("error", () => finish("BROKEN"));
     child.on("close", (_code, signal) => {
-      // V8 aborts by itself when its heap is full.
-      if (failure === null && signal === "SIGABRT") failure = "HEAVY";
+      // Not by us: V8 aborts when its heap is full, the system kills what takes its last memory or its processor share.
+      if (signal === "SIGXCPU") failure ??= "SLOW";
+      if (signal === "SIGABRT" || signal === "SIGKILL") failure ??= "HEAVY";
       finish(failure ?? parse(Buffer.concat(parts).toString("utf8")));
     });
   });

@@ -153,7 +153,7 @@ const readForm = async (
   });
 
   try {
-    await pipeline(counted(body, maxBytes, limits), parser, { signal: stop.signal });
+    await pipeline(counted(body, maxBytes, limits, stop.signal), parser, { signal: stop.signal });
   } catch (error) {
     // The first reason stays: aborting twice changes nothing.
     fail(error instanceof UploadStopped ? error : unreadable());
@@ -197,8 +197,12 @@ async function* counted(
   body: ReadableStream<Uint8Array>,
   maxBytes: number,
   limits: UploadLimits,
+  signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
+  // Also tells the server to stop listening to this client; a read that waits for a silent one ends by it.
+  const cancel = () => reader.cancel().catch(() => {});
+  signal.addEventListener("abort", cancel, { once: true });
   let size = 0;
   let finished = false;
   try {
@@ -213,7 +217,6 @@ async function* counted(
     }
     finished = true;
   } finally {
-    // Tells the server to stop listening to this client.
-    if (!finished) await reader.cancel().catch(() => {});
+    if (!finished) await cancel();
   }
 }

@@ -37,6 +37,10 @@ export type RefusalCode = FixedCode | "KIND" | "MISLABELLED" | "TOO_LARGE" | "ST
 
 export const refusal = (code: FixedCode): Refusal => ({ code, reason: sentences[code] });
 
+/** The same by a code that may come from a URL. */
+export const reasonForCode = (code: string): string | undefined =>
+  Object.hasOwn(sentences, code) ? sentences[code as FixedCode] : undefined;
+
 /** `found` is a French noun group with its article: « un classeur Excel ». */
 export const kindRefusal = (found: string): Refusal => ({
   code: "KIND",
@@ -75,15 +79,3 @@ export const megabytes = (bytes: number): string =>
   bytes >= 1_000_000
     ? `${(bytes / 1_000_000).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u00a0Mo`
     : `${Math.max(1, Math.floor(bytes / 1000)).toLocaleString("fr-FR")}\u00a0ko`;
-
-/**
- * The sentence of a refusal known by its code alone (a form without JavaScript comes back with `?refus=CODE`): less
- * precise than the refusal itself, never empty, whatever the code.
- */
-export const reasonOf = (code: string, maxMegabytes: number): string => {
-  if (Object.hasOwn(sentences, code)) return sentences[code as FixedCode];
-  if (code === "TOO_LARGE") return tooLargeRefusal(maxMegabytes * 1_000_000).reason;
-  if (code === "STORAGE_FULL") return storageFullRefusal.reason;
-  if (code === "NO_FILE") return "Choisissez un fichier à déposer.";
-  return `Ce fichier n’a pas pu être reçu. Vérifiez qu’il est dans l’un de ces formats\u00a0: ${acceptedKinds}, puis recommencez.`;
-};

@@ -3,8 +3,8 @@
 import { headers } from "next/headers";
 import { formAction, plainAction } from "#lib/action.ts";
 import { deviceName } from "#lib/device.ts";
-import { chooseReadingPreference, revokeSession, signIn, signOut } from "#lib/members/mutations.ts";
 import { AppError } from "#lib/errors.ts";
+import { chooseReadingPreference, revokeSession, signIn, signOut } from "#lib/members/mutations.ts";
 import { safePath } from "#lib/paths.ts";
 import { forgetSession, keepSession } from "#lib/session.ts";
 import { keepTheme, themes } from "#lib/theme.ts";
@@ -20,11 +20,13 @@ const requestContext = async () => {
 
 export const signInAction = formAction(signIn, {
   context: requestContext,
-  then: ({ id }) => keepSession(id),
+  afterwards: ({ id }) => keepSession(id),
   redirectTo: (_session, input) => safePath(input.suite),
 });
 
-export const revokeSessionAction = formAction(revokeSession, { message: () => "Cet appareil est déconnecté." });
+export const revokeSessionAction = formAction(revokeSession, {
+  message: () => "Cet appareil est déconnecté.",
+});
 
 export const chooseReadingPreferenceAction = formAction(chooseReadingPreference, {
   message: () => "Votre préférence de lecture est enregistrée.",

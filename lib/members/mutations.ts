@@ -2,7 +2,12 @@ import { hash, verify } from "@node-rs/argon2";
 import type { Tx } from "#lib/db.ts";
 import { AppError, invalid } from "#lib/errors.ts";
 import { canManageOwnAccount, canSignIn } from "#lib/members/policy.ts";
-import { readingPreferenceSchema, revokeSessionSchema, signInSchema, signOutSchema } from "#lib/members/schema.ts";
+import {
+  readingPreferenceSchema,
+  revokeSessionSchema,
+  signInSchema,
+  signOutSchema,
+} from "#lib/members/schema.ts";
 import { mutation } from "#lib/mutation.ts";
 import { consume } from "#lib/rate-limit.ts";
 import { SESSION_SECONDS } from "#lib/session.ts";
