@@ -8,7 +8,11 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 /** Something of ours failed while making the page: said once, with the number that finds it in the log. */
 export default function ErrorPage({ error, reset }: Props) {
   return (
-    <EmptyState level={1} title="Une erreur est survenue" actions={<Button onClick={reset}>Réessayer</Button>}>
+    <EmptyState
+      level={1}
+      title="Une erreur est survenue"
+      actions={<Button onClick={reset}>Réessayer</Button>}
+    >
       Elle vient de nous, pas de vous : rien de ce que vous aviez enregistré n’est perdu.
       {error.digest ? ` Si elle se répète, donnez ce numéro au secrétariat : ${error.digest}.` : ""}
     </EmptyState>

@@ -26,7 +26,8 @@ function read(folder: string): Source[] {
 }
 
 const sources = ["app", "components", "lib", "prisma", "tests"].flatMap(read);
-const inside = (...folders: string[]) => sources.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
+const inside = (...folders: string[]) =>
+  sources.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
 
 /** lib's folders that are no domain: an outside system each (files, the operating system's processes). */
 const PLUMBING_FOLDERS = ["files", "commands"];
@@ -50,16 +51,30 @@ const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path);
 /** Every forbidden import as « file → import », so that a failure names its cause. */
 function forbidden(from: Source[], isForbidden: (wanted: Import, source: Source) => boolean): string[] {
   return from.flatMap((source) =>
-    source.imports.filter((wanted) => isForbidden(wanted, source)).map(({ path }) => `${source.path} → ${path}`),
+    source.imports
+      .filter((wanted) => isForbidden(wanted, source))
+      .map(({ path }) => `${source.path} → ${path}`),
   );
 }
 
 test("nobody imports app", () => {
-  expect(forbidden(inside("components/", "lib/", "prisma/"), ({ path }) => path.startsWith("app/"))).toEqual([]);
+  expect(forbidden(inside("components/", "lib/", "prisma/"), ({ path }) => path.startsWith("app/"))).toEqual(
+    [],
+  );
 });
 
 test("a domain's files are called by the closed vocabulary", () => {
-  const words = ["schema", "policy", "queries", "mutations", "actions", "jobs", "labels", "visits", "geography"];
+  const words = [
+    "schema",
+    "policy",
+    "queries",
+    "mutations",
+    "actions",
+    "jobs",
+    "labels",
+    "visits",
+    "geography",
+  ];
   const strays = inside("lib/")
     .filter(({ path }) => !isTest(path))
     .filter(({ path }) => {
@@ -76,7 +91,9 @@ test("plumbing never imports a domain", () => {
 
 test("components/ui imports plumbing and itself alone", () => {
   const allowed = /^(components\/ui\/|lib\/[^/]+\.ts$|react|next\/)/;
-  expect(forbidden(inside("components/ui/"), ({ path }) => !path.startsWith(".") && !allowed.test(path))).toEqual([]);
+  expect(
+    forbidden(inside("components/ui/"), ({ path }) => !path.startsWith(".") && !allowed.test(path)),
+  ).toEqual([]);
 });
 
 test("a component reaches the database through nothing but types", () => {
@@ -122,7 +139,9 @@ test("another domain is reached through its queries, policy, schema or words, an
       const file = domainFile(path);
       if (!file || file.domain === own.domain) return [];
       edges.set(own.domain, (edges.get(own.domain) ?? new Set()).add(file.domain));
-      return ["queries", "policy", "schema", "labels"].includes(file.room) ? [] : [`${source.path} → ${path}`];
+      return ["queries", "policy", "schema", "labels"].includes(file.room)
+        ? []
+        : [`${source.path} → ${path}`];
     });
   });
   expect(wrong).toEqual([]);
@@ -137,7 +156,9 @@ test("another domain is reached through its queries, policy, schema or words, an
 
 test("« use server » stands in a domain's actions alone, where every export is a wrapped mutation", () => {
   const servers = inside("app/", "components/", "lib/").filter(({ text }) => /^\s*"use server"/m.test(text));
-  expect(servers.filter(({ path }) => domainFile(path)?.name !== "actions").map(({ path }) => path)).toEqual([]);
+  expect(servers.filter(({ path }) => domainFile(path)?.name !== "actions").map(({ path }) => path)).toEqual(
+    [],
+  );
   for (const { path, text } of servers) {
     const exported = [...text.matchAll(/^export (.*)$/gm)].map(([, line = ""]) => line);
     const bare = exported.filter((line) => !/^const \w+Action = (formAction|plainAction)\(/.test(line));
@@ -151,7 +172,9 @@ test("a query asks who looks, unless what it reads is public to everyone", () =>
     .filter(({ path }) => domainFile(path)?.name === "queries" && !PUBLIC.includes(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(/^export (?:async function|const) (\w+)\s*(?:=\s*(?:async\s*)?)?\(([^)]*)/gm)]
-        .filter(([, name = "", first = ""]) => !PUBLIC.includes(name) && !/^\s*\w+: (Member)?Viewer\b/.test(first))
+        .filter(
+          ([, name = "", first = ""]) => !PUBLIC.includes(name) && !/^\s*\w+: (Member)?Viewer\b/.test(first),
+        )
         .map(([, name]) => `${path}: ${name}`),
     );
   expect(loose).toEqual([]);
@@ -159,26 +182,36 @@ test("a query asks who looks, unless what it reads is public to everyone", () =>
 
 test("every page says who looks, or is a page that is the same for everybody", () => {
   const SAME_FOR_ALL = ["app/(public)/accessibilite/page.tsx", "app/(public)/mentions-legales/page.tsx"];
-  const pages = inside("app/").filter(({ path }) => path.endsWith("/page.tsx") && !SAME_FOR_ALL.includes(path));
-  expect(pages.filter(({ text }) => !/(requireViewer|currentViewer)\(/.test(text)).map(({ path }) => path)).toEqual([]);
+  const pages = inside("app/").filter(
+    ({ path }) => path.endsWith("/page.tsx") && !SAME_FOR_ALL.includes(path),
+  );
+  expect(
+    pages.filter(({ text }) => !/(requireViewer|currentViewer)\(/.test(text)).map(({ path }) => path),
+  ).toEqual([]);
   const portal = inside("app/(portail)/", "app/(gestion)/").filter(({ path }) => path.endsWith("/page.tsx"));
-  expect(portal.filter(({ text }) => !text.includes("await requireViewer(")).map(({ path }) => path)).toEqual([]);
+  expect(portal.filter(({ text }) => !text.includes("await requireViewer(")).map(({ path }) => path)).toEqual(
+    [],
+  );
 });
 
 test("only the viewer's module makes a viewer", () => {
   const makers = inside("app/", "components/", "lib/").filter(({ path }) => path !== "lib/viewer.ts");
-  expect(makers.filter(({ text }) => /as (Member)?Viewer\b|as Visitor\b/.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(
+    makers.filter(({ text }) => /as (Member)?Viewer\b|as Visitor\b/.test(text)).map(({ path }) => path),
+  ).toEqual([]);
 });
 
 test("the environment is read in lib/env.ts alone", () => {
   const readers = inside("app/", "components/", "lib/").filter(
-    ({ path, text }) => path !== "lib/env.ts" && !path.startsWith("lib/commands/") && text.includes("process.env"),
+    ({ path, text }) =>
+      path !== "lib/env.ts" && !path.startsWith("lib/commands/") && text.includes("process.env"),
   );
   expect(readers.map(({ path }) => path)).toEqual([]);
 });
 
 test("what runs in the browser imports no server module", () => {
-  const server = /^(node:|next\/(headers|server|cache)|@prisma|pg$|lib\/(db|env|log|viewer|session|mutation|jobs|storage)\.ts)/;
+  const server =
+    /^(node:|next\/(headers|server|cache)|@prisma|pg$|lib\/(db|env|log|viewer|session|mutation|jobs|storage)\.ts)/;
   expect(forbidden(sources.filter(isClient), ({ path, isType }) => !isType && server.test(path))).toEqual([]);
 });
 
@@ -189,7 +222,10 @@ test("links are ours, so that none prefetches", () => {
 
 test("a file fits in two screens: 250 lines of code at most", () => {
   const long = sources
-    .map(({ path, text }) => ({ path, lines: text.split("\n").filter((line) => !/^\s*(\/\/|\/?\*|$)/.test(line)).length }))
+    .map(({ path, text }) => ({
+      path,
+      lines: text.split("\n").filter((line) => !/^\s*(\/\/|\/?\*|$)/.test(line)).length,
+    }))
     .filter(({ lines }) => lines > 250);
   expect(long).toEqual([]);
 });

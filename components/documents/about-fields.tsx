@@ -21,14 +21,35 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
   return (
     <>
       <Fieldset id="document" legend="Le document" rank="section">
-        <Field name="kind" label="Nature" hint={hintFor(props, "kind")} error={fieldError(state, "kind")} required>
+        <Field
+          name="kind"
+          label="Nature"
+          hint={hintFor(props, "kind")}
+          error={fieldError(state, "kind")}
+          required
+        >
           {(control) => (
-            <Select {...control} options={optionsOf(kindLabels)} defaultValue={typed(state, "kind", values.kind)} />
+            <Select
+              {...control}
+              options={optionsOf(kindLabels)}
+              defaultValue={typed(state, "kind", values.kind)}
+            />
           )}
         </Field>
-        <Field name="title" label="Titre" hint={hintFor(props, "title")} error={fieldError(state, "title")} required>
+        <Field
+          name="title"
+          label="Titre"
+          hint={hintFor(props, "title")}
+          error={fieldError(state, "title")}
+          required
+        >
           {(control) => (
-            <Textarea {...control} rows={2} maxLength={200} defaultValue={typed(state, "title", values.title)} />
+            <Textarea
+              {...control}
+              rows={2}
+              maxLength={200}
+              defaultValue={typed(state, "title", values.title)}
+            />
           )}
         </Field>
         <Field
@@ -46,7 +67,12 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
           error={fieldError(state, "summary")}
         >
           {(control) => (
-            <Textarea {...control} rows={4} maxLength={1000} defaultValue={typed(state, "summary", values.summary)} />
+            <Textarea
+              {...control}
+              rows={4}
+              maxLength={1000}
+              defaultValue={typed(state, "summary", values.summary)}
+            />
           )}
         </Field>
         {themePlaces.map((label, place) => (
@@ -59,7 +85,12 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
             error={place === 0 ? fieldError(state, "themeIds") : undefined}
           >
             {(control) => (
-              <Select {...control} options={themes} placeholder="Aucun" defaultValue={chosenThemes[place] ?? ""} />
+              <Select
+                {...control}
+                options={themes}
+                placeholder="Aucun"
+                defaultValue={chosenThemes[place] ?? ""}
+              />
             )}
           </Field>
         ))}
@@ -70,7 +101,11 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
           error={fieldError(state, "keywords")}
         >
           {(control) => (
-            <TextInput {...control} maxLength={600} defaultValue={typed(state, "keywords", values.keywords)} />
+            <TextInput
+              {...control}
+              maxLength={600}
+              defaultValue={typed(state, "keywords", values.keywords)}
+            />
           )}
         </Field>
       </Fieldset>
@@ -101,7 +136,11 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
           error={fieldError(state, "councilName")}
         >
           {(control) => (
-            <TextInput {...control} maxLength={160} defaultValue={typed(state, "councilName", values.councilName)} />
+            <TextInput
+              {...control}
+              maxLength={160}
+              defaultValue={typed(state, "councilName", values.councilName)}
+            />
           )}
         </Field>
       </Fieldset>

@@ -21,7 +21,11 @@ function factsOf({ document, isMember }: Props): Description[] {
     territory
       ? {
           term: "Territoire",
-          value: <Link href={`/documents?territoire=${territory.id}`}>{`${territory.name} — ${territory.precision}`}</Link>,
+          value: (
+            <Link
+              href={`/documents?territoire=${territory.id}`}
+            >{`${territory.name} — ${territory.precision}`}</Link>
+          ),
         }
       : null,
     document.tier ? { term: "Strate", value: tierLabels[document.tier] } : null,
@@ -37,13 +41,18 @@ function factsOf({ document, isMember }: Props): Description[] {
       : null,
     keywords.length > 0 ? { term: "Mots-clés", value: keywords.join(", ") } : null,
     collectif && isMember
-      ? { term: "Collectif", value: <Link href={`/documents?collectif=${collectif.id}`}>{collectif.name}</Link> }
+      ? {
+          term: "Collectif",
+          value: <Link href={`/documents?collectif=${collectif.id}`}>{collectif.name}</Link>,
+        }
       : null,
     // Whoever filed it is a member: that is told to members alone.
     isMember
       ? {
           term: "Déposé par",
-          value: <Link href={`/documents?auteur=${author.id}`}>{`${author.firstName} ${author.lastName}`}</Link>,
+          value: (
+            <Link href={`/documents?auteur=${author.id}`}>{`${author.firstName} ${author.lastName}`}</Link>
+          ),
         }
       : null,
     document.publishedAt ? { term: "Publié le", value: <Time value={document.publishedAt} /> } : null,

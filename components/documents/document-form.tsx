@@ -3,12 +3,12 @@
 import { useActionState, useState } from "react";
 import { AboutFields } from "#components/documents/about-fields.tsx";
 import { AccessFields } from "#components/documents/access-fields.tsx";
-import type { DocumentValues } from "#lib/documents/schema-form.ts";
 import { OutcomeFields } from "#components/documents/outcome-fields.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import type { SelectOption } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { editDocumentAction, publishDocumentAction, saveDraftAction } from "#lib/documents/actions.ts";
+import type { DocumentValues } from "#lib/documents/schema-form.ts";
 import { idle } from "#lib/form-state.ts";
 
 type Props = {
@@ -29,7 +29,10 @@ export function DocumentForm({ values, proposed, themes, collectifs, isDraft }: 
   const section = { state, values, proposed };
   return (
     <form action={isDraft ? publish : save} className="stack-sections" noValidate>
-      <FormMessage state={state} title={last === "publish" ? "Le document n’a pas été publié" : "Rien n’a été enregistré"} />
+      <FormMessage
+        state={state}
+        title={last === "publish" ? "Le document n’a pas été publié" : "Rien n’a été enregistré"}
+      />
       <input type="hidden" name="id" value={values.id} />
       <AboutFields {...section} themes={themes} />
       <OutcomeFields {...section} />

@@ -3,8 +3,8 @@ import { OutcomeBadge } from "#components/documents/outcome-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { Extract } from "#lib/documents/queries-extracts.ts";
 import { kindLabels } from "#lib/documents/labels.ts";
+import type { Extract } from "#lib/documents/queries-extracts.ts";
 import type { DocumentRow as Row } from "#lib/documents/queries-search.ts";
 
 type Props = {

@@ -20,7 +20,12 @@ export function FileView({ file, href, title, passages }: Props) {
   if (kind === "JPEG" || kind === "PNG") {
     return (
       // biome-ignore lint/performance/noImgElement: a member's file goes through the rights, not through an optimiser
-      <img className="file-picture" src={`${href}?voir`} alt={`Photographie du document : ${title}`} loading="lazy" />
+      <img
+        className="file-picture"
+        src={`${href}?voir`}
+        alt={`Photographie du document : ${title}`}
+        loading="lazy"
+      />
     );
   }
   return (
@@ -32,7 +37,10 @@ export function FileView({ file, href, title, passages }: Props) {
       ) : null}
       {extraction === "SCANNED" ? (
         <Notice title="Document numérisé">
-          <p>Numérisé : introuvable par son contenu. La recherche ne connaît que son titre, son résumé et ses mots-clés.</p>
+          <p>
+            Numérisé : introuvable par son contenu. La recherche ne connaît que son titre, son résumé et ses
+            mots-clés.
+          </p>
         </Notice>
       ) : null}
       {kind === "PDF" ? <PdfReader src={href} title={title} /> : null}

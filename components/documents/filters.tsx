@@ -1,9 +1,9 @@
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { formatNumber } from "#lib/french.ts";
 import { kindLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
 import type { Facet, FacetName } from "#lib/documents/queries-search.ts";
 import { type FilterName, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
+import { formatNumber } from "#lib/french.ts";
 
 type Group = { facet: FacetName; title: string; label?: (facet: Facet) => string };
 
@@ -13,7 +13,11 @@ const groups: Group[] = [
   { facet: "strate", title: "Strate", label: ({ value }) => tierLabels[value as keyof typeof tierLabels] },
   { facet: "departement", title: "Département" },
   { facet: "annee", title: "Année" },
-  { facet: "suite", title: "Suite donnée", label: ({ value }) => outcomeLabels[value as keyof typeof outcomeLabels] },
+  {
+    facet: "suite",
+    title: "Suite donnée",
+    label: ({ value }) => outcomeLabels[value as keyof typeof outcomeLabels],
+  },
   { facet: "collectif", title: "Collectif" },
   { facet: "auteur", title: "Déposé par" },
 ];
@@ -43,7 +47,8 @@ export function Filters({ params, facets, capped }: Props) {
             {facets[facet]?.map((value) => (
               <li key={value.value}>
                 <Link href={searchHref(params, changeOf(facet, value.value))}>
-                  {label?.(value) ?? value.label} <span className="filter-count">{formatNumber(value.count)}</span>
+                  {label?.(value) ?? value.label}{" "}
+                  <span className="filter-count">{formatNumber(value.count)}</span>
                 </Link>
               </li>
             ))}

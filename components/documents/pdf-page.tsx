@@ -52,7 +52,7 @@ export function PdfPage({ pdf, number }: Props) {
 
   return (
     <div className="pdf-page" ref={frame}>
-      <canvas ref={canvas} aria-hidden="true" />
+      <canvas ref={canvas} />
       <div ref={text} className="pdf-text" />
       <p className="pdf-number">
         Page {number} sur {pdf.numPages}

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, useRef, useState } from "react";
-import { UploadProblem } from "#components/documents/upload-problem.tsx";
 import { type UploadAnswer, upload } from "#components/documents/upload.ts";
+import { UploadProblem } from "#components/documents/upload-problem.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FileInput } from "#components/ui/file-input.tsx";
@@ -104,7 +104,9 @@ export function UploadForm({ maxMegabytes, documentId, error, submitLabel }: Pro
         error={answer ? undefined : error}
         required
       >
-        {(control) => <FileInput {...control} ref={input} multiple accept={acceptAttribute} disabled={sending !== null} />}
+        {(control) => (
+          <FileInput {...control} ref={input} multiple accept={acceptAttribute} disabled={sending !== null} />
+        )}
       </Field>
       {sending ? (
         <div role="status">
@@ -112,7 +114,9 @@ export function UploadForm({ maxMegabytes, documentId, error, submitLabel }: Pro
             id="envoi"
             label={isSent ? "Vérification et lecture du fichier…" : "Envoi en cours…"}
             value={isSent ? undefined : percent}
-            detail={sending.total > 0 ? `${formatBytes(sending.sent)} sur ${formatBytes(sending.total)}` : undefined}
+            detail={
+              sending.total > 0 ? `${formatBytes(sending.sent)} sur ${formatBytes(sending.total)}` : undefined
+            }
           />
         </div>
       ) : null}

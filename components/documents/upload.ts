@@ -15,7 +15,11 @@ const failure = (code: string, reason: string): UploadAnswer => ({ ok: false, co
  * Sends a form of files and reports the bytes gone. XMLHttpRequest: fetch cannot tell how far an upload is.
  * Always answers; an abort answers with the code ABORTED.
  */
-export function upload(form: FormData, onProgress: (sent: number, total: number) => void, signal: AbortSignal) {
+export function upload(
+  form: FormData,
+  onProgress: (sent: number, total: number) => void,
+  signal: AbortSignal,
+) {
   return new Promise<UploadAnswer>((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", "/api/documents/televersement");
@@ -28,7 +32,12 @@ export function upload(form: FormData, onProgress: (sent: number, total: number)
           failure("UNAVAILABLE", "Le serveur n’a pas pu traiter l’envoi. Réessayez dans un instant."),
       );
     request.onerror = () =>
-      resolve(failure("NETWORK", "La connexion s’est interrompue : rien n’a été enregistré. Vous pouvez renvoyer le fichier."));
+      resolve(
+        failure(
+          "NETWORK",
+          "La connexion s’est interrompue : rien n’a été enregistré. Vous pouvez renvoyer le fichier.",
+        ),
+      );
     request.onabort = () => resolve(failure("ABORTED", "Envoi annulé : rien n’a été enregistré."));
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(form);

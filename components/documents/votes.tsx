@@ -12,7 +12,10 @@ export function Votes({ votesFor, votesAgainst, abstentions, nonVoting }: Props)
     { key: "abstention", label: "Abstentions", value: abstentions },
     { key: "non-voting", label: "Ne prennent pas part au vote", value: nonVoting },
   ];
-  const total = Math.max(rows.reduce((sum, { value }) => sum + value, 0), 1);
+  const total = Math.max(
+    rows.reduce((sum, { value }) => sum + value, 0),
+    1,
+  );
   let x = 0;
   const bars = rows.map((row) => {
     const width = (row.value / total) * WIDTH;
@@ -32,7 +35,11 @@ export function Votes({ votesFor, votesAgainst, abstentions, nonVoting }: Props)
         rows={rows.filter(({ key, value }) => key !== "non-voting" || value > 0)}
         rowKey={({ key }) => key}
         columns={[
-          { key: "label", header: "Position", cell: ({ label, key }) => <span className={`vote-key vote-key-${key}`}>{label}</span> },
+          {
+            key: "label",
+            header: "Position",
+            cell: ({ label, key }) => <span className={`vote-key vote-key-${key}`}>{label}</span>,
+          },
           { key: "value", header: "Voix", cell: ({ value }) => value, numeric: true },
         ]}
       />

@@ -31,7 +31,10 @@ export function MemberHome({ viewer, news, newCount, nearby, drafts }: Props) {
       <PageHeader sash title={`Bonjour ${viewer.firstName}`} lead={newsInWords(newCount)} />
       {viewer.upToDate ? null : (
         <Notice tone="warning" title="Votre adhésion n’est pas à jour">
-          <p>Vous lisez les textes publics et les vôtres. Pour retrouver la bibliothèque entière, réglez votre adhésion auprès du secrétariat.</p>
+          <p>
+            Vous lisez les textes publics et les vôtres. Pour retrouver la bibliothèque entière, réglez votre
+            adhésion auprès du secrétariat.
+          </p>
         </Notice>
       )}
       <SearchForm hint="Dans les titres, les résumés et le contenu des fichiers." />

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
-import { archiveDocument, discardDraft, editDocument, publishDocument, restoreDocument } from "#lib/documents/mutations.ts";
+import {
+  archiveDocument,
+  discardDraft,
+  editDocument,
+  publishDocument,
+  restoreDocument,
+} from "#lib/documents/mutations.ts";
 import { fileDocument, removeFile } from "#lib/documents/mutations-files.ts";
 import { type MemberViewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aCollectif } from "#tests/factories/collectifs.ts";
@@ -24,7 +30,13 @@ beforeEach(async () => {
   viewer = await aViewer();
 });
 
-const fields = { kind: "VOEU", title: "Vœu pour l’eau", licence: "CC_BY_SA", visibility: "MEMBERS", actDate: "2025-03-27" };
+const fields = {
+  kind: "VOEU",
+  title: "Vœu pour l’eau",
+  licence: "CC_BY_SA",
+  visibility: "MEMBERS",
+  actDate: "2025-03-27",
+};
 
 describe("filing", () => {
   test("makes a draft with the text and its annexes in order, and queues their reading with the same commit", async () => {
@@ -78,7 +90,9 @@ describe("filing", () => {
       include: { files: true, currentOf: true },
       orderBy: { number: "asc" },
     });
-    expect(versions.map(({ number, files, currentOf }) => [number, files.length, currentOf !== null])).toEqual([
+    expect(
+      versions.map(({ number, files, currentOf }) => [number, files.length, currentOf !== null]),
+    ).toEqual([
       [1, 1, false],
       [2, 2, true],
     ]);
@@ -97,7 +111,9 @@ describe("publishing", () => {
   test("shows the draft to the members, once", async () => {
     const { id } = await fileDocument(viewer, { files: [anUpload()] });
     await publishDocument(viewer, { ...fields, id });
-    expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({ publishedAt: expect.any(Date) });
+    expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      publishedAt: expect.any(Date),
+    });
     await expect(publishDocument(viewer, { ...fields, id })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
@@ -105,7 +121,9 @@ describe("publishing", () => {
     const { id } = await fileDocument(viewer, { files: [anUpload()] });
     const undated = { ...fields, id, actDate: "" };
     await editDocument(viewer, undated);
-    await expect(publishDocument(viewer, undated)).rejects.toMatchObject({ fields: { actDate: expect.any(String) } });
+    await expect(publishDocument(viewer, undated)).rejects.toMatchObject({
+      fields: { actDate: expect.any(String) },
+    });
   });
 
   test("refuses a collectif that the member is not in, or only observes", async () => {
@@ -120,18 +138,30 @@ describe("publishing", () => {
         fields: { collectifId: expect.any(String) },
       });
     }
-    await publishDocument(current ?? visitor, { ...fields, id, visibility: "COLLECTIF", collectifId: own.id });
+    await publishDocument(current ?? visitor, {
+      ...fields,
+      id,
+      visibility: "COLLECTIF",
+      collectifId: own.id,
+    });
     expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({ collectifId: own.id });
   });
 
   test("resolves a territory typed without script, and proposes when several share the name", async () => {
     const { id } = await fileDocument(viewer, { files: [anUpload()] });
     await editDocument(viewer, { ...fields, id, territory: "felletin" });
-    const { territory } = await db.document.findUniqueOrThrow({ where: { id }, include: { territory: true } });
+    const { territory } = await db.document.findUniqueOrThrow({
+      where: { id },
+      include: { territory: true },
+    });
     expect(territory?.name).toBe("Felletin");
     await expect(editDocument(viewer, { ...fields, id, territory: "Saint-Denis" })).rejects.toMatchObject({
       fields: { territory: expect.any(String) },
-      choices: { territory: expect.arrayContaining([expect.objectContaining({ label: expect.stringContaining("93") })]) },
+      choices: {
+        territory: expect.arrayContaining([
+          expect.objectContaining({ label: expect.stringContaining("93") }),
+        ]),
+      },
     });
   });
 
@@ -140,7 +170,9 @@ describe("publishing", () => {
     await expect(
       editDocument(viewer, { ...fields, id: document.id, title: "Autre", territory: "Nulle-Part-sur-Rien" }),
     ).rejects.toMatchObject({ code: "INVALID" });
-    expect((await db.document.findUniqueOrThrow({ where: { id: document.id } })).title).toBe("Titre d’origine");
+    expect((await db.document.findUniqueOrThrow({ where: { id: document.id } })).title).toBe(
+      "Titre d’origine",
+    );
   });
 });
 
@@ -151,7 +183,10 @@ describe("archiving", () => {
     await expect(archiveDocument(viewer, { id })).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({ archivedById: viewer.id });
     await restoreDocument(viewer, { id });
-    expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({ archivedAt: null, archivedById: null });
+    expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      archivedAt: null,
+      archivedById: null,
+    });
   });
 
   test("throws a draft away, never a published act", async () => {

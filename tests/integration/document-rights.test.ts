@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
-import { archiveDocument, discardDraft, editDocument, publishDocument, restoreDocument } from "#lib/documents/mutations.ts";
+import {
+  archiveDocument,
+  discardDraft,
+  editDocument,
+  publishDocument,
+  restoreDocument,
+} from "#lib/documents/mutations.ts";
 import { canEditDocument, visibleDocuments } from "#lib/documents/policy.ts";
 import { findDocument, findFile, listDocuments } from "#lib/documents/queries.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
@@ -96,7 +102,9 @@ describe.each(Object.keys(seen))("%s", (who) => {
   });
 
   test("finds and counts in a search the published ones among them alone", async () => {
-    const listed = [...idsSeen(who)].filter((id) => ![documents.draft.id, documents.archived.id].includes(id));
+    const listed = [...idsSeen(who)].filter(
+      (id) => ![documents.draft.id, documents.archived.id].includes(id),
+    );
     const { rows, total, facets } = await listDocuments(viewer(), parseSearchParams({ q: WORD }));
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(listed));
     expect(total).toBe(listed.length);
@@ -104,7 +112,9 @@ describe.each(Object.keys(seen))("%s", (who) => {
   });
 
   test("is given the same rows by the SQL filter as by Prisma's", async () => {
-    const prisma = await db.document.findMany({ where: { AND: [visibleDocuments(viewer()), { id: { in: all() } }] } });
+    const prisma = await db.document.findMany({
+      where: { AND: [visibleDocuments(viewer()), { id: { in: all() } }] },
+    });
     const raw = await db.$queryRaw<{ id: string }[]>`
       SELECT d."id" FROM "Document" d WHERE ${visibleDocumentsSql(viewer())} AND d."id" = ANY(${all()}::uuid[])`;
     expect(new Set(raw.map(({ id }) => id))).toEqual(new Set(prisma.map(({ id }) => id)));
@@ -119,14 +129,26 @@ describe.each(Object.keys(seen))("%s", (who) => {
       if (may) continue;
       const journal = await db.journalEntry.count();
       const code = idsSeen(who).has(document.id) ? "FORBIDDEN" : "NOT_FOUND";
-      const input = { id: document.id, kind: "VOEU", title: "Usurpé", licence: "CC_BY_SA", visibility: "PUBLIC" };
+      const input = {
+        id: document.id,
+        kind: "VOEU",
+        title: "Usurpé",
+        licence: "CC_BY_SA",
+        visibility: "PUBLIC",
+      };
       await expect(editDocument(viewer(), input)).rejects.toMatchObject({ code });
-      await expect(publishDocument(viewer(), { ...input, actDate: "2025-01-01" })).rejects.toMatchObject({ code });
+      await expect(publishDocument(viewer(), { ...input, actDate: "2025-01-01" })).rejects.toMatchObject({
+        code,
+      });
       await expect(archiveDocument(viewer(), { id: document.id })).rejects.toMatchObject({ code });
       await expect(restoreDocument(viewer(), { id: document.id })).rejects.toMatchObject({ code });
       await expect(discardDraft(viewer(), { id: document.id })).rejects.toMatchObject({ code });
       const after = await db.document.findUniqueOrThrow({ where: { id: document.id } });
-      expect(after).toMatchObject({ title: document.title, archivedAt: document.archivedAt, publishedAt: document.publishedAt });
+      expect(after).toMatchObject({
+        title: document.title,
+        archivedAt: document.archivedAt,
+        publishedAt: document.publishedAt,
+      });
       expect(await db.journalEntry.count()).toBe(journal);
     }
   });

@@ -44,7 +44,9 @@ export default async function FilingPage({ searchParams }: Props) {
         </>
       ) : (
         <Notice title="Votre adhésion n’est pas à jour">
-          <p>Déposer un document demande une adhésion en cours. Vos documents et vos brouillons restent à vous.</p>
+          <p>
+            Déposer un document demande une adhésion en cours. Vos documents et vos brouillons restent à vous.
+          </p>
           <ButtonLink href="/documents/miens" variant="secondary">
             Mes documents
           </ButtonLink>

@@ -35,7 +35,11 @@ export default async function OwnDocumentsPage({ searchParams }: Props) {
       ) : (
         <>
           <DocumentList rows={rows} level={2} />
-          <Pagination page={page} pageCount={pageCount(total)} hrefFor={(to) => `/documents/miens?page=${to}`} />
+          <Pagination
+            page={page}
+            pageCount={pageCount(total)}
+            hrefFor={(to) => `/documents/miens?page=${to}`}
+          />
         </>
       )}
     </>

@@ -29,7 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const { document } = await asked(id);
   if (!document) return { title: "Page introuvable" };
-  const isPublic = document.visibility === "PUBLIC" && document.publishedAt !== null && document.archivedAt === null;
+  const isPublic =
+    document.visibility === "PUBLIC" && document.publishedAt !== null && document.archivedAt === null;
   if (!isPublic) return { title: document.title };
   const description = document.summary.slice(0, 200) || undefined;
   return {
@@ -37,7 +38,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description,
     alternates: { canonical: `/documents/${document.id}` },
     robots: { index: true, follow: true },
-    openGraph: { type: "article", locale: "fr_FR", title: document.title, description, url: `/documents/${document.id}` },
+    openGraph: {
+      type: "article",
+      locale: "fr_FR",
+      title: document.title,
+      description,
+      url: `/documents/${document.id}`,
+    },
   };
 }
 
@@ -48,7 +55,9 @@ function Badges({ document }: { document: DocumentPage }) {
       {document.publishedAt === null ? <Badge tone="warning">Brouillon</Badge> : null}
       {document.archivedAt ? <Badge icon="archive">Archivé</Badge> : null}
       {document.visibility === "PUBLIC" ? <Badge icon="globe">Public</Badge> : null}
-      {document.visibility === "COLLECTIF" ? <Badge icon="lock">{`Collectif ${document.collectif?.name ?? ""}`}</Badge> : null}
+      {document.visibility === "COLLECTIF" ? (
+        <Badge icon="lock">{`Collectif ${document.collectif?.name ?? ""}`}</Badge>
+      ) : null}
     </>
   );
 }
@@ -58,8 +67,8 @@ function StateNotice({ document, justPublished }: { document: DocumentPage; just
     return (
       <Notice tone="warning">
         <p>
-          Archivé <Time value={document.archivedAt} format="relative" /> : il n’est plus dans les listes ni dans la
-          recherche. Il peut être restauré.
+          Archivé <Time value={document.archivedAt} format="relative" /> : il n’est plus dans les listes ni
+          dans la recherche. Il peut être restauré.
         </p>
       </Notice>
     );

@@ -44,6 +44,7 @@ const options = (): NextAuthOptions => ({
   },
 });
 
-const handler = (request: Request, context: Context): Promise<Response> => NextAuth(options())(request, context);
+const handler = (request: Request, context: Context): Promise<Response> =>
+  NextAuth(options())(request, context);
 
 export { handler as GET, handler as POST };

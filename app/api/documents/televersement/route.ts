@@ -30,7 +30,10 @@ function answerTo(request: Request, answer: Answer, documentId: string | null): 
   if (answer.ok && answer.refused.length > 0) query.set("refus", "PARTIEL");
   const id = answer.ok ? answer.id : documentId;
   const path = id ? `/documents/${id}/modifier` : "/documents/deposer";
-  return new Response(null, { status: 303, headers: { location: query.size > 0 ? `${path}?${query}` : path } });
+  return new Response(null, {
+    status: 303,
+    headers: { location: query.size > 0 ? `${path}?${query}` : path },
+  });
 }
 
 /** The text is read by the worker, usually within a second: waiting a little lets the next page propose from it. */
@@ -38,7 +41,12 @@ async function waitForReading(viewer: MemberViewer, id: string): Promise<void> {
   for (let tries = 0; tries < 20 && (await isBeingRead(viewer, id)); tries++) await wait(150);
 }
 
-async function file(viewer: MemberViewer, files: ReceivedFile[], documentId: string | null, evenIfKnown: boolean) {
+async function file(
+  viewer: MemberViewer,
+  files: ReceivedFile[],
+  documentId: string | null,
+  evenIfKnown: boolean,
+) {
   // Durable before the row commits: a row never points to a file that is not there. The sweep removes the reverse.
   const kept = [];
   for (const { file, inspection } of files) {
@@ -53,7 +61,11 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameSite(request)) return new Response("Envoi refusé.", { status: 403 });
   const viewer = await currentViewer();
   if (!canFileDocument(viewer)) {
-    return answerTo(request, { ok: false, code: "FORBIDDEN", reason: "Connectez-vous pour déposer un document." }, null);
+    return answerTo(
+      request,
+      { ok: false, code: "FORBIDDEN", reason: "Connectez-vous pour déposer un document." },
+      null,
+    );
   }
   let documentId: string | null = null;
   try {

@@ -10,9 +10,9 @@ import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { listCollectifsToFileInto } from "#lib/collectifs/queries.ts";
 import { discardDraftAction, removeFileAction } from "#lib/documents/actions.ts";
-import { draftValues } from "#lib/documents/queries-draft.ts";
 import { canEditDocument } from "#lib/documents/policy.ts";
 import { findDocument, listThemes } from "#lib/documents/queries.ts";
+import { draftValues } from "#lib/documents/queries-draft.ts";
 import { env } from "#lib/env.ts";
 import { reasonOf } from "#lib/files/reason-of.ts";
 import { requireViewer } from "#lib/viewer.ts";
@@ -101,7 +101,12 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
         <section className="edit-files" aria-labelledby="abandon">
           <h2 id="abandon">Abandonner ce brouillon</h2>
           <p>Le brouillon et ses fichiers sont supprimés pour de bon. Personne d’autre ne les a vus.</p>
-          <OneClickForm action={discardDraftAction} fields={{ id }} variant="danger" pendingLabel="Suppression…">
+          <OneClickForm
+            action={discardDraftAction}
+            fields={{ id }}
+            variant="danger"
+            pendingLabel="Suppression…"
+          >
             Supprimer le brouillon
           </OneClickForm>
         </section>
