@@ -1,5 +1,5 @@
-import { hash } from "@node-rs/argon2";
 import type { Adhesion, Member, MemberRole, Prisma, Role, Session } from "@prisma/client";
+import { hashPassword } from "#lib/credentials.ts";
 import { today } from "#lib/dates.ts";
 import type { Tx } from "#lib/db.ts";
 import { day, daysFromToday, type Ref, unique, within } from "#tests/factories/unique.ts";
@@ -21,7 +21,7 @@ export function aMember(overrides: MemberOverrides = {}, tx?: Tx): Promise<Membe
         email: `adherente-${unique()}@exemple.fr`,
         firstName: "Aline",
         lastName: `Ferrand-${unique()}`,
-        ...(password !== undefined && { passwordHash: await hash(password) }),
+        ...(password !== undefined && { passwordHash: await hashPassword(password) }),
         ...fields,
       },
     });

@@ -1,0 +1,142 @@
+import { Readable } from "node:stream";
+import { enqueue } from "#lib/jobs.ts";
+import { record } from "#lib/journal.ts";
+import { store } from "#lib/store.ts";
+import { type Act, demoActs, demoAnnexes, demoDrafts } from "#prisma/demo/acts.ts";
+import { type ActFile, actFile, SCANNED } from "#prisma/demo/files/act-file.ts";
+import { type Context, type DemoMember, territoryId } from "#prisma/demo/members.ts";
+import type { Random } from "#prisma/demo/random.ts";
+import { parisInstant } from "#prisma/demo/trainings.ts";
+import { aDocument } from "#tests/factories/documents.ts";
+import { day } from "#tests/factories/unique.ts";
+
+/** An act with the files it is made of, already in the store. */
+export type Prepared = { act: Act; files: StoredActFile[] };
+type StoredActFile = Omit<ActFile, "bytes"> & { sha256: string; size: number; text: null };
+
+const ARCHIVED = ["trieves-argumentaire-eclairage-public", "auchel-intervention-emprunt-taxe-fonciere"];
+/** Hours before now when the latest acts were published: the home page has news, the last of this very morning. */
+const NEWS = [3, 20, 44, 71, 118, 150, 215];
+const HOUR = 3_600_000;
+
+async function storeFile(act: Act): Promise<StoredActFile> {
+  const { bytes, name, kind } = await actFile(act);
+  // Not read yet: like any filed content, the job reads its text.
+  return { name, kind, ...(await store().put(Readable.from([bytes]))), text: null };
+}
+
+/** Makes the files of acts, annexes and drafts, and puts them in the store: before any transaction. */
+export async function prepareFiles(): Promise<{ acts: Prepared[]; drafts: Prepared[] }> {
+  const annexes = demoAnnexes();
+  const prepare = async (act: Act): Promise<Prepared> => {
+    const files = [await storeFile(act)];
+    for (const annex of annexes.filter(({ of }) => of === act.slug)) files.push(await storeFile(annex));
+    return { act, files };
+  };
+  const inOrder = async (acts: Act[]) => {
+    const prepared: Prepared[] = [];
+    for (const act of acts) prepared.push(await prepare(act));
+    return prepared;
+  };
+  return { acts: await inOrder(demoActs()), drafts: await inOrder(demoDrafts()) };
+}
+
+/** When each act was published: some evenings after its date; the most recent ones in the last ten days. */
+export function publicationDates(acts: readonly Act[], random: Random, now: Date): Map<Act, Date> {
+  const quiet = now.getTime() - 11 * 24 * HOUR;
+  const candidates = acts.filter(({ slug }) => slug !== SCANNED && !ARCHIVED.includes(slug));
+  const newest = candidates.sort((one, other) => (one.date < other.date ? 1 : -1)).slice(0, NEWS.length);
+  return new Map(
+    acts.map((act) => {
+      const rank = newest.indexOf(act);
+      if (rank >= 0) return [act, new Date(now.getTime() - (NEWS[rank] ?? 0) * HOUR)];
+      const evening = parisInstant(day(act.date), `${random.int(18, 22)}:${random.int(10, 59)}`).getTime();
+      const published = evening + random.int(2, 18) * 24 * HOUR;
+      return [act, new Date(Math.min(published, quiet - random.int(0, 200) * HOUR))];
+    }),
+  );
+}
+
+type Filing = {
+  author: DemoMember;
+  /** Null: a draft. */
+  publishedAt: Date | null;
+  themes: ReadonlyMap<string, number>;
+  collectifs: ReadonlyMap<string, string>;
+};
+
+async function writeAct(
+  { act, files }: Prepared,
+  filing: Filing,
+  { tx, territories, now }: Context,
+): Promise<void> {
+  const { author, publishedAt, themes, collectifs } = filing;
+  const territory = territoryId(territories, act.territory);
+  const { outcome } = act;
+  const collectif = act.collectif === undefined ? undefined : collectifs.get(act.collectif);
+  const createdAt = new Date((publishedAt ?? now).getTime() - (publishedAt ? 0.4 : 26) * HOUR);
+  const archived = ARCHIVED.includes(act.slug);
+  const { id } = await aDocument(
+    {
+      author,
+      kind: act.kind,
+      title: act.title,
+      summary: act.summary,
+      keywords: act.keywords,
+      tier: act.tier,
+      territory: territory === null ? undefined : { id: territory },
+      councilName: act.council,
+      actDate: day(act.date),
+      collectif: collectif === undefined ? undefined : { id: collectif },
+      licence: act.licence,
+      visibility: act.visibility,
+      outcome: outcome?.status,
+      outcomeOn: outcome?.date ? day(outcome.date) : null,
+      majority: outcome?.majority,
+      votesFor: outcome?.for,
+      votesAgainst: outcome?.against,
+      abstentions: outcome?.abstentions,
+      nonVoting: outcome?.nonVoting,
+      themes: act.themes.map((code) => ({ id: themes.get(code) ?? missing(act, code) })),
+      createdAt,
+      updatedAt: publishedAt ?? createdAt,
+      published: publishedAt ?? false,
+      archived: archived ? new Date(now.getTime() - 90 * 24 * HOUR) : false,
+      archivedById: archived ? author.id : undefined,
+      files,
+    },
+    tx,
+  );
+  for (const { sha256 } of files) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
+  await record(tx, { system: "seed" }, publishedAt ? "document.published" : "document.filed", id);
+}
+
+const missing = (act: Act, code: string): never => {
+  throw new Error(`${act.slug}: there is no theme ${code}.`);
+};
+
+type Everything = {
+  prepared: { acts: Prepared[]; drafts: Prepared[] };
+  authorOf: ReadonlyMap<Act, DemoMember>;
+  collectifs: ReadonlyMap<string, string>;
+  /** Author of the drafts. */
+  drafter: DemoMember;
+};
+
+/** Writes the documents with their files, to be read by the job. */
+export async function writeDocuments(context: Context, everything: Everything): Promise<void> {
+  const { prepared, authorOf, collectifs, drafter } = everything;
+  const rows = await context.tx.theme.findMany({
+    where: { code: { not: null } },
+    select: { id: true, code: true },
+  });
+  const themes = new Map(rows.map(({ id, code }) => [code ?? "", id]));
+  const dates = publicationDates([...authorOf.keys()], context.random, context.now);
+  for (const one of prepared.acts) {
+    const author = authorOf.get(one.act) ?? drafter;
+    await writeAct(one, { author, publishedAt: dates.get(one.act) ?? null, themes, collectifs }, context);
+  }
+  for (const draft of prepared.drafts) {
+    await writeAct(draft, { author: drafter, publishedAt: null, themes, collectifs }, context);
+  }
+}

@@ -1,0 +1,75 @@
+import type { ClientBase } from "pg";
+import type { PersonRows } from "#prisma/generate/member-rows.ts";
+
+type Columns = Record<string, string>;
+
+const PERIOD = { startsOn: "date", endsOn: "date" };
+const ofMandate = { id: "uuid", mandateId: "uuid", ...PERIOD };
+
+/** Types of the columns of each table as its rows come; every trigger and constraint is at work. */
+const COLUMNS: Record<string, Columns> = {
+  Member: {
+    id: "uuid",
+    email: "text",
+    firstName: "text",
+    lastName: "text",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
+  Adhesion: { id: "uuid", memberId: "uuid", ...PERIOD },
+  Mandate: { id: "uuid", memberId: "uuid", tier: '"Tier"', territoryId: "int", groupName: "text", ...PERIOD },
+  MandateFunction: { ...ofMandate, kind: '"FunctionKind"', rank: "int" },
+  MandateStance: { ...ofMandate, stance: '"Stance"' },
+};
+
+async function insert(
+  client: ClientBase,
+  table: keyof typeof COLUMNS,
+  rows: readonly object[],
+): Promise<void> {
+  const columns = Object.entries(COLUMNS[table] ?? {});
+  const names = columns.map(([name]) => `"${name}"`).join(", ");
+  const typed = columns.map(([name, type]) => `"${name}" ${type}`).join(", ");
+  await client.query(
+    `INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${typed})`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Writes some people with their adhésions, mandates, functions and stances. */
+export async function writePeople(client: ClientBase, people: readonly PersonRows[]): Promise<void> {
+  await insert(
+    client,
+    "Member",
+    people.map(({ member }) => ({ ...member, updatedAt: member.createdAt })),
+  );
+  await insert(
+    client,
+    "Adhesion",
+    people.flatMap(({ adhesions }) => adhesions),
+  );
+  await insert(
+    client,
+    "Mandate",
+    people.flatMap(({ mandates }) => mandates),
+  );
+  await insert(
+    client,
+    "MandateFunction",
+    people.flatMap(({ functions }) => functions),
+  );
+  await insert(
+    client,
+    "MandateStance",
+    people.flatMap(({ stances }) => stances),
+  );
+}
+
+/** Some members join one or two of the collectifs that exist. */
+export const joinCollectifs = `
+  INSERT INTO "CollectifMembership" ("id", "collectifId", "memberId", "role", "startsOn")
+  SELECT gen_random_uuid(), c."id", m."id", 'MEMBER', greatest(m."createdAt", c."createdAt")::date
+  FROM unnest($1::uuid[], $2::int[]) AS chosen(member, place)
+  JOIN "Member" m ON m."id" = chosen.member
+  JOIN (SELECT "id", "createdAt", row_number() OVER (ORDER BY "slug") - 1 AS place FROM "Collectif") c USING (place)
+  ON CONFLICT DO NOTHING`;
