@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: new URL(env.PUBLIC_URL),
     title: { default: name, template: `%s – ${name}` },
-    description: "Le portail des élu·es de la coopérative : actes partagés, collectifs, formation.",
+    description: "Le portail d’une coopérative d’élus et d’élues : actes partagés, collectifs, formation.",
     // Members' pages are nobody else's: a public document says otherwise for itself.
     robots: { index: false, follow: false },
   };

@@ -21,10 +21,21 @@ export type Mutation<Result> = ((viewer: Viewer, raw: unknown) => Promise<Result
   readonly event: string;
 };
 
-/** First message of each field, by its path (« votesFor »). */
+/** PostgreSQL refuses the NUL character, which no keyboard types: it goes before anything is read. */
+function withoutNul(raw: unknown): unknown {
+  if (typeof raw === "string") return raw.replaceAll("\0", "");
+  if (Array.isArray(raw)) return raw.map(withoutNul);
+  if (typeof raw !== "object" || raw === null || Object.getPrototypeOf(raw) !== Object.prototype) return raw;
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, withoutNul(value)]));
+}
+
+/** For what a schema has no words for: a list where a text was wanted, which no form of ours sends. */
+const unreadable = () => "Cette valeur n’est pas valable.";
+
+/** First message of each field, by its name in the form: that of one theme among several stands beside « themeIds ». */
 function fieldMessages(error: z.ZodError): Record<string, string> {
   const messages: Record<string, string> = {};
-  for (const issue of error.issues) messages[issue.path.join(".") || "form"] ??= issue.message;
+  for (const issue of error.issues) messages[String(issue.path[0] ?? "form")] ??= issue.message;
   return messages;
 }
 
@@ -38,7 +49,7 @@ export function mutation<Schema extends z.ZodType, Subject, Result extends { id:
 ): Mutation<Result> {
   const { event, input: schema, find, allow, run, detail } = definition;
   const write = async (viewer: Viewer, raw: unknown): Promise<Result> => {
-    const parsed = schema.safeParse(raw);
+    const parsed = schema.safeParse(withoutNul(raw), { error: unreadable });
     if (!parsed.success) throw invalid(fieldMessages(parsed.error));
     const input = parsed.data;
     return db.$transaction(

@@ -1,9 +1,7 @@
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
+import { SESSION_SECONDS } from "#lib/credentials.ts";
 import { env } from "#lib/env.ts";
-
-/** Sliding is not needed: a phone signs in again once a month. Seconds. */
-export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 const secure = () => env.PUBLIC_URL.startsWith("https://");
 

@@ -1,4 +1,5 @@
 import { Disclosure } from "#components/ui/disclosure.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { kindLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
 import type { Facet, FacetName } from "#lib/documents/queries-search.ts";
@@ -40,21 +41,27 @@ export function Filters({ params, facets, capped }: Props) {
   if (offered.length === 0) return null;
   return (
     <nav className="filters" aria-label="Filtres">
-      {capped ? <p className="field-hint">Nombres comptés parmi les 1 000 plus récents.</p> : null}
-      {offered.map(({ facet, title, label }) => (
-        <Disclosure key={facet} summary={title}>
-          <ul>
-            {facets[facet]?.map((value) => (
-              <li key={value.value}>
-                <Link href={searchHref(params, changeOf(facet, value.value))}>
-                  {label?.(value) ?? value.label}{" "}
-                  <span className="filter-count">{formatNumber(value.count)}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      ))}
+      <details className="filters-panel">
+        <summary>
+          <Icon name="filter" size={20} />
+          Filtrer
+        </summary>
+        {capped ? <p className="field-hint">Nombres comptés parmi les 1 000 plus récents.</p> : null}
+        {offered.map(({ facet, title, label }) => (
+          <Disclosure key={facet} summary={title}>
+            <ul>
+              {facets[facet]?.map((value) => (
+                <li key={value.value}>
+                  <Link href={searchHref(params, changeOf(facet, value.value))}>
+                    {label?.(value) ?? value.label}{" "}
+                    <span className="filter-count">{formatNumber(value.count)}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        ))}
+      </details>
     </nav>
   );
 }

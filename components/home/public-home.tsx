@@ -1,9 +1,11 @@
 import { DocumentList } from "#components/documents/document-list.tsx";
 import { SearchForm } from "#components/documents/search-form.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Inclusive } from "#components/ui/inclusive.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { DocumentRow } from "#lib/documents/queries-search.ts";
+import { inclusiveForms } from "#lib/inclusive.ts";
 
 type Props = { associationName: string; rows: DocumentRow[] };
 
@@ -13,8 +15,17 @@ export function PublicHome({ associationName, rows }: Props) {
     <>
       <PageHeader
         sash
-        title="Du village au Parlement, ne plus écrire seul·e."
-        lead={`${associationName} met en commun les délibérations, les vœux et les amendements de ses élu·es : ce qui a été écrit ici sert là-bas.`}
+        title={
+          <>
+            Du village au Parlement, ne plus écrire <Inclusive median="seul·e" double="seul ou seule" />.
+          </>
+        }
+        lead={
+          <>
+            {associationName} met en commun les délibérations, les vœux et les amendements de ses{" "}
+            <Inclusive {...inclusiveForms.elu.many} /> : ce qui a été écrit ici sert là-bas.
+          </>
+        }
         actions={
           <>
             <ButtonLink href="/connexion" icon="user">

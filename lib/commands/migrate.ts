@@ -6,6 +6,7 @@ import { discardPostgres, startPostgres } from "#lib/commands/embedded-postgres.
 import { CommandError, fail, say } from "#lib/commands/report.ts";
 import { migrationsFolder, readMigrations, readSchema, withEngine } from "#lib/commands/schema-engine.ts";
 import { loadEnvironmentFile, optionalEnv } from "#lib/env.ts";
+import { loadReference } from "#prisma/reference.ts";
 
 // Any number does, provided every release of the application uses the same.
 const LOCK = 5_219_084;
@@ -121,6 +122,7 @@ async function main(args: string[]): Promise<void> {
   if (!DATABASE_URL)
     throw new CommandError("DATABASE_URL manque : adresse de la base à mettre à jour (postgresql://…).");
   const applied = await migrate(DATABASE_URL);
+  await loadReference(DATABASE_URL);
   say(applied.length > 0 ? `Migrations appliquées : ${applied.join(", ")}.` : "La base est à jour.");
 }
 

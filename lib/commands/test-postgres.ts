@@ -5,7 +5,7 @@ import { discardPostgres, type EmbeddedPostgres, startPostgres } from "#lib/comm
 import { migrate } from "#lib/commands/migrate.ts";
 import { postgresHome } from "#lib/commands/postgres-account.ts";
 import { isAlive } from "#lib/commands/processes.ts";
-import { loadTerritories } from "#prisma/territories.ts";
+import { loadReference } from "#prisma/reference.ts";
 
 /** A migrated database with the territories, copied for each test file. */
 export const TEMPLATE = "echarpe_template";
@@ -23,7 +23,7 @@ export async function startTestPostgres(): Promise<EmbeddedPostgres> {
   try {
     await createDatabase(postgres, TEMPLATE);
     await migrate(postgres.url(TEMPLATE));
-    await loadTerritories(postgres.url(TEMPLATE));
+    await loadReference(postgres.url(TEMPLATE));
   } catch (error) {
     await stop();
     throw error;

@@ -39,7 +39,7 @@ export const majorityLabels: Record<Majority, string> = {
 
 export const visibilityLabels: Record<Visibility, string> = {
   COLLECTIF: "Le collectif choisi",
-  MEMBERS: "Les adhérent·es",
+  MEMBERS: "Les membres de la coopérative",
   PUBLIC: "Tout le monde",
 };
 

@@ -1,37 +1,50 @@
 import type { CollectifRole, FunctionKind, Role } from "@prisma/client";
+import { type InclusiveForm, inclusiveForms } from "#lib/inclusive.ts";
 
-/** The interface's words for the enums of members and mandates, gender-neutral where the function allows. */
-export const functionLabels: Record<FunctionKind, string> = {
-  MAIRE: "Maire",
-  MAIRE_DELEGUE: "Maire délégué·e",
-  ADJOINT: "Adjoint·e",
-  CONSEILLER_DELEGUE: "Conseiller·ère délégué·e",
-  PRESIDENT: "Président·e",
-  VICE_PRESIDENT: "Vice-président·e",
-  PRESIDENT_DE_COMMISSION: "Président·e de commission",
-  PRESIDENT_DE_GROUPE: "Président·e de groupe",
-  RAPPORTEUR: "Rapporteur·e",
+const same = (words: string): InclusiveForm => ({ median: words, double: words });
+const { adjoint, animateur, facilitateur, garant, president, referent, tresorier } = inclusiveForms;
+
+const withWords = ({ median, double }: InclusiveForm, words: string): InclusiveForm => ({
+  median: `${median} ${words}`,
+  double: `${double} ${words}`,
+});
+
+/** The interface's words for the enums of members and mandates. */
+export const functionLabels: Record<FunctionKind, InclusiveForm> = {
+  MAIRE: same("maire"),
+  MAIRE_DELEGUE: { median: "maire délégué·e", double: "maire délégué ou déléguée" },
+  ADJOINT: adjoint.one,
+  CONSEILLER_DELEGUE: {
+    median: "conseiller·ère délégué·e",
+    double: "conseiller délégué ou conseillère déléguée",
+  },
+  PRESIDENT: president.one,
+  VICE_PRESIDENT: { median: "vice-président·e", double: "vice-président ou vice-présidente" },
+  PRESIDENT_DE_COMMISSION: withWords(president.one, "de commission"),
+  PRESIDENT_DE_GROUPE: withWords(president.one, "de groupe"),
+  RAPPORTEUR: { median: "rapporteur·e", double: "rapporteur ou rapporteure" },
 };
 
-export const collectifRoleLabels: Record<CollectifRole, string> = {
-  ANIMATEUR: "Animateur·rice",
-  FACILITATEUR: "Facilitateur·rice",
-  GARANT: "Garant·e",
-  MEMBER: "Membre",
-  OBSERVER: "Observateur·rice",
+export const collectifRoleLabels: Record<CollectifRole, InclusiveForm> = {
+  ANIMATEUR: animateur.one,
+  FACILITATEUR: facilitateur.one,
+  GARANT: garant.one,
+  MEMBER: same("membre"),
+  OBSERVER: { median: "observateur·rice", double: "observateur ou observatrice" },
 };
 
-export const roleLabels: Record<Role, string> = {
-  REFERENT: "Référent·e territorial·e",
-  TRAINING_MANAGER: "Responsable formation",
-  TREASURER: "Trésorier·e",
-  SECRETARIAT: "Secrétariat",
-  ADMIN: "Administration",
+export const roleLabels: Record<Role, InclusiveForm> = {
+  REFERENT: withWords(referent.one, "de département"),
+  TRAINING_MANAGER: same("responsable de la formation"),
+  TREASURER: tresorier.one,
+  SECRETARIAT: same("secrétariat"),
+  ADMIN: same("administration"),
 };
 
-/** « 2e adjoint·e », « 1er vice-président·e »: the rank goes before. */
-export const functionLabel = ({ kind, rank }: { kind: FunctionKind; rank: number | null }): string => {
-  const label = functionLabels[kind];
-  if (rank === null) return label;
-  return `${rank === 1 ? "1er·ère" : `${rank}e`} ${label.toLowerCase()}`;
-};
+/** « 2e adjoint·e », « première ou premier adjoint·e »: the rank goes before. */
+export function functionLabel({ kind, rank }: { kind: FunctionKind; rank: number | null }): InclusiveForm {
+  const { median, double } = functionLabels[kind];
+  if (rank === null) return { median, double };
+  if (rank === 1) return { median: `1er·ère ${median}`, double: `premier ou première ${double}` };
+  return { median: `${rank}e ${median}`, double: `${rank}e ${double}` };
+}

@@ -1,4 +1,4 @@
-import { hash, verify } from "@node-rs/argon2";
+import { isPassword, SESSION_SECONDS } from "#lib/credentials.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError, invalid } from "#lib/errors.ts";
 import { canManageOwnAccount, canSignIn } from "#lib/members/policy.ts";
@@ -10,20 +10,7 @@ import {
 } from "#lib/members/schema.ts";
 import { mutation } from "#lib/mutation.ts";
 import { consume } from "#lib/rate-limit.ts";
-import { SESSION_SECONDS } from "#lib/session.ts";
 import type { Viewer } from "#lib/viewer.ts";
-
-/** OWASP's argon2id parameters: 19 MiB, two passes, one lane. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
-
-// An unknown address costs the same time as a known one.
-let decoy: Promise<string> | undefined;
-const decoyHash = () => {
-  decoy ??= hashPassword("decoy");
-  return decoy;
-};
 
 const refusal = () => invalid({ password: "L’adresse ou le mot de passe ne correspond pas." });
 
@@ -43,8 +30,7 @@ export const signIn = mutation({
   },
   allow: canSignIn,
   run: async ({ input, subject: { member }, tx }) => {
-    const matches = await verify(member?.passwordHash ?? (await decoyHash()), input.password);
-    if (!matches || !member?.passwordHash) throw refusal();
+    if (!(await isPassword(input.password, member?.passwordHash)) || !member) throw refusal();
     const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
     const session = await tx.session.create({
       data: { memberId: member.id, device: input.device, expiresAt },

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { ReadingPreferenceForm } from "#components/members/reading-preference-form.tsx";
 import { SessionList } from "#components/members/session-list.tsx";
 import { type Description, DescriptionList } from "#components/ui/description-list.tsx";
+import { Inclusive } from "#components/ui/inclusive.tsx";
+import { InclusiveList } from "#components/ui/inclusive-list.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { formatDate } from "#lib/dates.ts";
@@ -22,7 +24,9 @@ function Mandates({ mandates }: { mandates: Profile["mandates"] }) {
         <li key={id}>
           <strong>{territory ? `${territory.name} — ${territory.precision}` : tierLabels[tier]}</strong>
           <br />
-          {[tierLabels[tier], ...functions.map(functionLabel)].join(", ")}, {endsOn ? "du" : "depuis le"}{" "}
+          {tierLabels[tier]}
+          {functions.length > 0 ? ", " : null}
+          <InclusiveList forms={functions.map(functionLabel)} />, {endsOn ? "du" : "depuis le"}{" "}
           <Time value={startsOn} />
           {endsOn ? (
             <>
@@ -49,14 +53,16 @@ export default async function ProfilePage() {
       value: viewer.upToDate ? `À jour jusqu’au ${until}` : adhesion ? `Terminée le ${until}` : "Aucune",
     },
     viewer.roles.length > 0
-      ? { term: "Rôles", value: viewer.roles.map((role) => roleLabels[role]).join(", ") }
+      ? { term: "Rôles", value: <InclusiveList forms={viewer.roles.map((role) => roleLabels[role])} /> }
       : null,
     profile.memberships.length > 0
       ? {
           term: "Collectifs",
-          value: profile.memberships
-            .map(({ role, collectif }) => `${collectif.name} (${collectifRoleLabels[role].toLowerCase()})`)
-            .join(", "),
+          value: profile.memberships.map(({ id, role, collectif }) => (
+            <p key={id}>
+              {collectif.name} (<Inclusive {...collectifRoleLabels[role]} />)
+            </p>
+          )),
         }
       : null,
   ];

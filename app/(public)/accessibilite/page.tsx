@@ -11,7 +11,7 @@ export default function AccessibilityPage() {
     <>
       <PageHeader
         title="Accessibilité"
-        lead="Ce portail doit servir à chacun·e, avec les yeux, les oreilles ou les doigts."
+        lead="Ce portail doit servir à tout le monde, avec les yeux, les oreilles ou les doigts."
       />
       <Prose>
         <h2>Où nous en sommes</h2>

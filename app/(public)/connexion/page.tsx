@@ -20,10 +20,10 @@ export default async function SignInPage({ searchParams }: Props) {
   if (viewer.kind === "member") redirect(from);
   return (
     <div className="narrow stack-l">
-      <PageHeader title="Connexion" lead="L’adresse et le mot de passe de votre compte d’adhérent·e." />
+      <PageHeader title="Connexion" lead="L’adresse et le mot de passe de votre compte de membre." />
       {deconnexion ? (
         <Notice tone="success" live>
-          <p>Vous êtes déconnecté·e de cet appareil.</p>
+          <p>La connexion de cet appareil est fermée.</p>
         </Notice>
       ) : null}
       {suite && !deconnexion ? (

@@ -33,7 +33,7 @@ export default function LegalPage() {
           </li>
           <li>
             Les journaux techniques ne contiennent ni nom ni adresse. Le registre des actions (déposer,
-            publier, archiver) garde qui a fait quoi, pour que chacun·e puisse en répondre.
+            publier, archiver) garde qui a fait quoi, pour que l’on puisse en répondre.
           </li>
           <li>Les coordonnées de prise de vue sont effacées des photographies déposées.</li>
         </ul>

@@ -25,7 +25,7 @@ export default async function OwnDocumentsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Mes documents"
-        lead="Vos brouillons d’abord, que vous seul·e voyez, puis ce que vous avez publié."
+        lead="Vos brouillons d’abord, que personne d’autre ne voit, puis ce que vous avez publié."
         actions={total > 0 ? file : null}
       />
       {rows.length === 0 ? (

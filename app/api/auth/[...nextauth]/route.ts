@@ -4,7 +4,7 @@ import { deviceName } from "#lib/device.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { signIn } from "#lib/members/mutations.ts";
-import { SESSION_SECONDS } from "#lib/session.ts";
+import { SESSION_SECONDS } from "#lib/credentials.ts";
 import { visitor } from "#lib/viewer.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
