@@ -31,7 +31,7 @@ export async function listDocuments(viewer: Viewer, params: SearchParams): Promi
     return { ...result, extracts: searched ? await extractsOf(ids, searched) : new Map(), corrected };
   };
   if (found.total > 0 || !text) return withExtracts(found, text, null);
-  for (const corrected of await nearbySearches(text)) {
+  for (const corrected of await nearbySearches(viewer, text)) {
     const result = await searchRows(viewer, params, corrected);
     if (result.total > 0) return withExtracts(result, corrected, corrected);
   }
