@@ -11,6 +11,8 @@ const connect = () =>
       connectionString: env.DATABASE_URL,
       max: MAX_CONNECTIONS,
       idleTimeoutMillis: 30_000,
+      // A search that costs more than this is given up: one person must not hold the database.
+      statement_timeout: 30_000,
     }),
   });
 
