@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import { PublicShell } from "#components/layout/public-shell.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { canManageThemes } from "#lib/documents/policy.ts";
 import { env } from "#lib/env.ts";
 import { chooseThemeAction, signOutAction } from "#lib/members/actions.ts";
 import { currentTheme } from "#lib/theme.ts";
@@ -32,12 +33,17 @@ export const viewport: Viewport = {
   ],
 };
 
-const navItems = [
+const placesOfAll = [
   { href: "/", label: "Accueil", icon: "home" },
   { href: "/documents", label: "Documents", icon: "document" },
   { href: "/documents/deposer", label: "Déposer", icon: "upload" },
   { href: "/profil", label: "Profil", icon: "user" },
 ] as const;
+
+const placesOf = (viewer: Viewer) =>
+  canManageThemes(viewer)
+    ? [...placesOfAll, { href: "/gestion/themes", label: "Thèmes", icon: "filter" } as const]
+    : placesOfAll;
 
 async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const shell = {
@@ -63,7 +69,7 @@ async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode
     <AppShell
       {...shell}
       viewerName={`${viewer.firstName} ${viewer.lastName}`}
-      navItems={navItems}
+      navItems={placesOf(viewer)}
       signOut={signOut}
     >
       {children}

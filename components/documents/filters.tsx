@@ -1,3 +1,4 @@
+import { PeriodForm } from "#components/documents/period-form.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -13,7 +14,7 @@ const groups: Group[] = [
   { facet: "theme", title: "Thème" },
   { facet: "strate", title: "Strate", label: ({ value }) => tierLabels[value as keyof typeof tierLabels] },
   { facet: "departement", title: "Département" },
-  { facet: "annee", title: "Année" },
+  { facet: "annee", title: "Période" },
   {
     facet: "suite",
     title: "Suite donnée",
@@ -59,6 +60,7 @@ export function Filters({ params, facets, capped }: Props) {
                 </li>
               ))}
             </ul>
+            {facet === "annee" ? <PeriodForm params={params} /> : null}
           </Disclosure>
         ))}
       </details>

@@ -9,6 +9,7 @@ import {
   restoreDocument,
 } from "#lib/documents/mutations.ts";
 import { removeFile } from "#lib/documents/mutations-files.ts";
+import { addTheme, removeTheme, renameTheme } from "#lib/documents/mutations-themes.ts";
 
 const pageOf = ({ id }: { id: string }) => `/documents/${id}`;
 const stillDraft = "Le brouillon est enregistré. Vous seule ou vous seul le voyez.";
@@ -24,3 +25,7 @@ export const archiveDocumentAction = formAction(archiveDocument, { redirectTo: p
 export const restoreDocumentAction = formAction(restoreDocument, { redirectTo: pageOf });
 export const discardDraftAction = formAction(discardDraft, { redirectTo: () => "/documents/miens" });
 export const removeFileAction = formAction(removeFile, { message: () => "Le fichier est retiré." });
+
+export const addThemeAction = formAction(addTheme, { message: () => "Le thème est ajouté." });
+export const renameThemeAction = formAction(renameTheme, { message: () => "Le thème est renommé." });
+export const removeThemeAction = formAction(removeTheme, { message: () => "Le thème est retiré." });

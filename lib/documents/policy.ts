@@ -64,6 +64,10 @@ export const canFileIntoCollectif = (viewer: Viewer, collectifId: string): boole
 export const canPublishDocument = (viewer: Viewer, document: DocumentRights): boolean =>
   canEditDocument(viewer, document) && document.archivedAt === null;
 
+/** The association's own subjects, beside the official ones. */
+export const canManageThemes = (viewer: Viewer): boolean =>
+  isSecretariat(viewer) || (viewer.kind === "member" && viewer.roles.includes("ADMIN"));
+
 /** A draft that nobody else ever saw can be thrown away by its author. */
 export const canDiscardDraft = (viewer: Viewer, document: DocumentRights): boolean =>
   viewer.kind === "member" && document.authorId === viewer.id && document.publishedAt === null;

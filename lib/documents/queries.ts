@@ -203,16 +203,27 @@ export const listThemes = () =>
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
 
-/** Labels of the filters in force, for those whose value is an id. A visitor learns no member's name. */
+/** The association's own themes, with the number of documents filed under each. */
+export const listOwnThemes = async (_viewer: MemberViewer) => {
+  const themes = await db.theme.findMany({
+    where: { code: null },
+    select: { id: true, name: true, _count: { select: { documents: true } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return themes.map(({ _count, ...theme }) => ({ ...theme, documents: _count.documents }));
+};
+
+/** Labels of the filters in force, for those whose value is an id. A visitor learns no member's name, nor a collectif's. */
 export async function filterLabels(viewer: Viewer, params: SearchParams) {
+  const { collectif = null, auteur = null } = viewer.kind === "member" ? params : {};
   const [row] = await db.$queryRaw<
     { theme: string | null; territoire: string | null; collectif: string | null; auteur: string | null }[]
   >`
     SELECT (SELECT "name" FROM "Theme" WHERE "id" = ${params.theme ?? null}::int) AS theme,
       (SELECT "name" FROM "Territory" WHERE "id" = ${params.territoire ?? null}::int) AS territoire,
-      (SELECT "name" FROM "Collectif" WHERE "id" = ${params.collectif ?? null}::uuid) AS collectif,
+      (SELECT "name" FROM "Collectif" WHERE "id" = ${collectif}::uuid) AS collectif,
       (SELECT "firstName" || ' ' || "lastName" FROM "Member"
-        WHERE "id" = ${viewer.kind === "member" ? (params.auteur ?? null) : null}::uuid) AS auteur`;
+        WHERE "id" = ${auteur}::uuid) AS auteur`;
   return row ?? { theme: null, territoire: null, collectif: null, auteur: null };
 }
 

@@ -155,6 +155,17 @@ export const publishDocumentSchema = fields.superRefine((act, context) => {
   }
 });
 
+const themeName = z
+  .string("Donnez un nom au thème.")
+  .trim()
+  .min(3, "Donnez un nom d’au moins 3 caractères.")
+  .max(80, "80 caractères au plus.");
+const themeId = z.coerce.number("Thème inconnu.").int().min(1).max(2_000_000_000);
+
+export const addThemeSchema = z.object({ name: themeName });
+export const renameThemeSchema = z.object({ id: themeId, name: themeName });
+export const removeThemeSchema = z.object({ id: themeId });
+
 export const documentIdSchema = z.object({ id: z.uuid("Document inconnu.") });
 
 const upload = z.object({

@@ -1,10 +1,10 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { SESSION_SECONDS } from "#lib/credentials.ts";
 import { deviceName } from "#lib/device.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { signIn } from "#lib/members/mutations.ts";
-import { SESSION_SECONDS } from "#lib/credentials.ts";
 import { visitor } from "#lib/viewer.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
