@@ -4,5 +4,8 @@ export function safePath(raw: unknown): string {
   // « //host », « /\host » and control characters are read by browsers as another site.
   if (/^\/[/\\]|\\|\p{Cc}/u.test(raw)) return "/";
   const url = new URL(raw, "http://ici.invalid");
-  return url.origin === "http://ici.invalid" ? url.pathname + url.search : "/";
+  // « /.//host » becomes « //host » once its dots are resolved.
+  return url.origin === "http://ici.invalid" && !url.pathname.startsWith("//")
+    ? url.pathname + url.search
+    : "/";
 }

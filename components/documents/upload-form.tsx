@@ -122,11 +122,12 @@ export function UploadForm({ maxMegabytes, documentId, error, submitLabel }: Pro
       ) : null}
       <div className="actions">
         {sending ? (
-          <Button variant="secondary" icon="close" onClick={() => abort.current?.abort()}>
+          // Its own key: one button for both would have become the sending one by the end of this very click.
+          <Button key="cancel" variant="secondary" icon="close" onClick={() => abort.current?.abort()}>
             Annuler l’envoi
           </Button>
         ) : (
-          <Button type="submit" icon="upload" variant={documentId ? "secondary" : "primary"}>
+          <Button key="send" type="submit" icon="upload" variant={documentId ? "secondary" : "primary"}>
             {submitLabel}
           </Button>
         )}

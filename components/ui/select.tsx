@@ -14,7 +14,8 @@ type Props = Omit<ComponentProps<"select">, "className" | "children"> & {
 export function Select({ options, placeholder, width = "full", ...rest }: Props) {
   return (
     <span className="select">
-      <select {...rest} data-width={width} className="input">
+      {/* React does not give a list its new default value when it resets a refused form: a new list has it. */}
+      <select {...rest} key={String(rest.defaultValue)} data-width={width} className="input">
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>

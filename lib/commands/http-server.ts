@@ -32,6 +32,15 @@ function setDefaultHeaders(response: ServerResponse, headers: Record<string, str
   } as typeof writeHead;
 }
 
+const isReadable = (pathname: string): boolean => {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Gives each request an id, its security headers and one log line. */
 export function createWebServer(handle: () => Handler, options: Options): Server {
   const { https, dev, nameRoute } = options;
@@ -74,6 +83,12 @@ export function createWebServer(handle: () => Handler, options: Options): Server
         "request",
       );
     });
+    // « %E0%A4%A »: Next takes it for a fault of its own.
+    if (!isReadable(pathname)) {
+      response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+      response.end("Adresse illisible.");
+      return;
+    }
     handle()(request, response).catch((error: unknown) => {
       log.error({ requestId, error: describeError(error) }, "request failed");
       if (!response.headersSent) response.writeHead(500);

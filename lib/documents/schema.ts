@@ -18,9 +18,16 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 
 const text = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
 
-const day = z.iso
-  .date("Cette date n’est pas valide. Exemple : 27/03/2025")
-  .refine((value) => value >= "1900-01-01" && value <= "2100-12-31", "Cette année n’est pas plausible.");
+/** « 27/03/2025 », typed where a browser has no date picker, is 2025-03-27. */
+const dayTyped = (value: unknown) =>
+  typeof value === "string" ? value.trim().replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1") : value;
+
+const day = z.preprocess(
+  dayTyped,
+  z.iso
+    .date("Cette date n’est pas valide. Exemple : 27/03/2025")
+    .refine((value) => value >= "1900-01-01" && value <= "2100-12-31", "Cette année n’est pas plausible."),
+);
 
 const votes = z.coerce
   .number("Saisissez un nombre.")

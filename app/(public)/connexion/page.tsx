@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const viewer = await currentViewer();
   if (viewer.kind === "member") redirect(from);
   return (
-    <div className="narrow stack-l">
+    <div className="narrow stack-sections">
       <PageHeader title="Connexion" lead="L’adresse et le mot de passe de votre compte de membre." />
       {deconnexion ? (
         <Notice tone="success" live>
