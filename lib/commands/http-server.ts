@@ -41,6 +41,10 @@ const isReadable = (pathname: string): boolean => {
   }
 };
 
+/** A form sent by a page of elsewhere. Next refuses it too, as an error of its own; `/api` judges for itself. */
+const isForged = ({ method, headers }: IncomingMessage, pathname: string): boolean =>
+  method === "POST" && headers["sec-fetch-site"] === "cross-site" && !pathname.startsWith("/api/");
+
 /** Gives each request an id, its security headers and one log line. */
 export function createWebServer(handle: () => Handler, options: Options): Server {
   const { https, dev, nameRoute } = options;
@@ -87,6 +91,11 @@ export function createWebServer(handle: () => Handler, options: Options): Server
     if (!isReadable(pathname)) {
       response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
       response.end("Adresse illisible.");
+      return;
+    }
+    if (isForged(request, pathname)) {
+      response.writeHead(403, { "content-type": "text/plain; charset=utf-8" });
+      response.end("Envoi refusé : il ne vient pas de ce site.");
       return;
     }
     handle()(request, response).catch((error: unknown) => {

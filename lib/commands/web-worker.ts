@@ -35,7 +35,10 @@ if (!dev) {
     );
   };
   console.warn = (...args: unknown[]) =>
-    log.warn(args.filter((argument) => typeof argument === "string").join(" "));
+    log.warn(
+      { warning: describeError(args.find((argument) => argument instanceof Error) ?? args.join(" ")) },
+      "console",
+    );
 }
 
 const hosts = env.HOST === "localhost" ? ["127.0.0.1", "::1"] : [env.HOST];

@@ -34,6 +34,8 @@ async function storeContents(files: Upload[], tx: Tx): Promise<void> {
     data: files.map(({ sha256, kind, size }) => ({ sha256, kind, size })),
     skipDuplicates: true,
   });
+  // Held until the commit: the sweep may not take a known content away meanwhile.
+  await tx.$queryRaw`SELECT "sha256" FROM "StoredFile" WHERE "sha256" = ANY(${files.map(({ sha256 }) => sha256)}) FOR KEY SHARE`;
   for (const { sha256 } of files) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
 }
 
