@@ -3,7 +3,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { AppError } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
-import { log } from "#lib/log.ts";
+import { describeError, log } from "#lib/log.ts";
 import type { Mutation } from "#lib/mutation.ts";
 import { currentViewer } from "#lib/viewer.ts";
 
@@ -53,7 +53,7 @@ export function formAction<Result>(write: Mutation<Result>, after: After<Result>
         return { status: "error", code, message, fields, choices, values };
       }
       const errorId = randomUUID().slice(0, 8);
-      log.error({ errorId, event: write.event, err: error }, "action failed");
+      log.error({ errorId, event: write.event, error: describeError(error) }, "action failed");
       const message = "Une erreur est survenue de notre côté. Rien n’a été enregistré.";
       return { status: "error", code: "UNAVAILABLE", message, errorId, fields: {}, choices: {}, values };
     }

@@ -8,6 +8,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FileInput } from "#components/ui/file-input.tsx";
 import { Progress } from "#components/ui/progress.tsx";
+import { Select, type SelectOption } from "#components/ui/select.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
 import { acceptAttribute, acceptedFilesSentence } from "#lib/files/kinds.ts";
 import { formatBytes } from "#lib/french.ts";
 
@@ -15,6 +17,8 @@ type Props = {
   maxMegabytes: number;
   /** Adds annexes to this document rather than making a new one. */
   documentId?: string;
+  /** Its files, one of which the new file may take the place of. */
+  replaceable?: SelectOption[];
   /** Why the form sent without JavaScript was refused. */
   error?: string;
   submitLabel: string;
@@ -23,7 +27,7 @@ type Props = {
 type Sending = { sent: number; total: number } | null;
 
 /** Files chosen, dropped or photographed, sent with their progress. Without JavaScript, an ordinary form. */
-export function UploadForm({ maxMegabytes, documentId, error, submitLabel }: Props) {
+export function UploadForm({ maxMegabytes, documentId, replaceable, error, submitLabel }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -94,7 +98,7 @@ export function UploadForm({ maxMegabytes, documentId, error, submitLabel }: Pro
       ) : null}
       <Field
         name="fichiers"
-        label={documentId ? "Ajouter des annexes" : "Le texte, puis ses annexes s’il y en a"}
+        label={documentId ? "Ajouter ou remplacer un fichier" : "Le texte, puis ses annexes s’il y en a"}
         hint={
           <>
             {acceptedFilesSentence(maxMegabytes)}
@@ -108,6 +112,22 @@ export function UploadForm({ maxMegabytes, documentId, error, submitLabel }: Pro
           <FileInput {...control} ref={input} multiple accept={acceptAttribute} disabled={sending !== null} />
         )}
       </Field>
+      {replaceable ? (
+        <>
+          <Field name="replaces" label="Place du nouveau fichier">
+            {(control) => (
+              <Select {...control} options={replaceable} placeholder="À la suite, comme annexe" />
+            )}
+          </Field>
+          <Field
+            name="note"
+            label="Ce qui change"
+            hint="Facultatif : quelques mots pour les lecteurs de la version."
+          >
+            {(control) => <TextInput {...control} maxLength={300} />}
+          </Field>
+        </>
+      ) : null}
       {sending ? (
         <div role="status">
           <Progress

@@ -8,8 +8,9 @@ import {
   publishDocument,
   restoreDocument,
 } from "#lib/documents/mutations.ts";
-import { removeFile } from "#lib/documents/mutations-files.ts";
+import { raiseFile, removeFile } from "#lib/documents/mutations-files.ts";
 import { addTheme, removeTheme, renameTheme } from "#lib/documents/mutations-themes.ts";
+import { restoreVersion } from "#lib/documents/mutations-versions.ts";
 
 const pageOf = ({ id }: { id: string }) => `/documents/${id}`;
 const stillDraft = "Le brouillon est enregistré. Vous seule ou vous seul le voyez.";
@@ -25,6 +26,9 @@ export const archiveDocumentAction = formAction(archiveDocument, { redirectTo: p
 export const restoreDocumentAction = formAction(restoreDocument, { redirectTo: pageOf });
 export const discardDraftAction = formAction(discardDraft, { redirectTo: () => "/documents/miens" });
 export const removeFileAction = formAction(removeFile, { message: () => "Le fichier est retiré." });
+
+export const raiseFileAction = formAction(raiseFile, { message: () => "Le fichier est monté d’un rang." });
+export const restoreVersionAction = formAction(restoreVersion, { redirectTo: pageOf });
 
 export const addThemeAction = formAction(addTheme, { message: () => "Le thème est ajouté." });
 export const renameThemeAction = formAction(renameTheme, { message: () => "Le thème est renommé." });

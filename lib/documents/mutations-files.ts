@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Tx } from "#lib/db.ts";
 import { findForRights } from "#lib/documents/mutations.ts";
+import { changeFiles, type FileEntry } from "#lib/documents/mutations-versions.ts";
 import { canEditDocument, canFileDocument, visibleDocuments } from "#lib/documents/policy.ts";
 import { fileDocumentSchema, removeFileSchema } from "#lib/documents/schema.ts";
 import { AppError } from "#lib/errors.ts";
@@ -39,36 +40,6 @@ async function storeContents(files: Upload[], tx: Tx): Promise<void> {
   for (const { sha256 } of files) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
 }
 
-type Placed = { versionId: string; nextPosition: number };
-
-/** Where files go: the only version of a draft, or a new version of a published act that keeps its files. */
-async function workingVersion(
-  document: { id: string; currentVersionId: string | null; publishedAt: Date | null },
-  memberId: string,
-  tx: Tx,
-): Promise<Placed> {
-  const current = document.currentVersionId
-    ? await tx.documentVersion.findUnique({
-        where: { id: document.currentVersionId },
-        select: { id: true, number: true, files: { orderBy: { position: "asc" } } },
-      })
-    : null;
-  const nextPosition = (current?.files.at(-1)?.position ?? -1) + 1;
-  if (current && document.publishedAt === null) return { versionId: current.id, nextPosition };
-  const kept = (current?.files ?? []).map(({ position, name, sha256 }) => ({ position, name, sha256 }));
-  const { id: versionId } = await tx.documentVersion.create({
-    data: {
-      documentId: document.id,
-      number: (current?.number ?? 0) + 1,
-      createdById: memberId,
-      files: { createMany: { data: kept } },
-    },
-    select: { id: true },
-  });
-  await tx.document.update({ where: { id: document.id }, data: { currentVersionId: versionId } });
-  return { versionId, nextPosition };
-}
-
 const titleFrom = (name: string): string =>
   name
     .replace(/\.[a-z0-9]{1,5}$/i, "")
@@ -89,8 +60,16 @@ const newDraft = (memberId: string, [first]: Upload[], tx: Tx) =>
     },
   });
 
+/** Puts new files at the end, or the first of them in the place of the one that it replaces. */
+function withNewFiles(files: readonly (FileEntry & { id: string })[], added: Upload[], replaces?: string) {
+  if (replaces === undefined) return [...files, ...added];
+  const place = files.findIndex(({ id }) => id === replaces);
+  if (place < 0) throw new AppError("CONFLICT", "Le fichier à remplacer n’est plus là. Rechargez la page.");
+  return [...files.slice(0, place), ...added, ...files.slice(place + 1)];
+}
+
 /**
- * Files received contents as a new draft, or as annexes of a document.
+ * Files received contents as a new draft, as annexes of a document, or in the place of one of its files.
  * The contents are in the store, written and synced, before this is called; what a rollback leaves is swept.
  */
 export const fileDocument = mutation({
@@ -102,43 +81,54 @@ export const fileDocument = mutation({
     canFileDocument(viewer) && (subject === "new" || canEditDocument(viewer, subject)),
   run: async ({ viewer, input, subject, tx }) => {
     if (!canFileDocument(viewer)) throw new AppError("FORBIDDEN", "Connectez-vous pour déposer un document.");
-    const { files, documentId, evenIfKnown } = input;
+    const { files, documentId, evenIfKnown, replaces } = input;
     if (!evenIfKnown) await refuseKnownContent(viewer, files, documentId, tx);
     await storeContents(files, tx);
     const document = subject === "new" ? await newDraft(viewer.id, files, tx) : subject;
-    const { versionId, nextPosition } = await workingVersion(document, viewer.id, tx);
-    if (nextPosition + files.length > 20)
-      throw new AppError("INVALID", "Vingt fichiers au plus par document.");
-    await tx.documentFile.createMany({
-      data: files.map(({ name, sha256 }, index) => ({
-        versionId,
-        position: nextPosition + index,
-        name,
-        sha256,
-      })),
-    });
+    const note = input.note || (replaces ? "Fichier remplacé" : "Fichiers ajoutés");
+    await changeFiles(viewer, document, note, (current) => withNewFiles(current, files, replaces), tx);
     return { id: document.id };
   },
 });
 
-/** Takes a file out of the document; a published one gets a new version, the old keeps the file. */
+const indexOf = (files: readonly { id: string }[], fileId: string): number => {
+  const index = files.findIndex(({ id }) => id === fileId);
+  if (index < 0) throw new AppError("CONFLICT", "Ce fichier n’est plus là. Rechargez la page.");
+  return index;
+};
+
+/** Takes a file out of the document; the older version of a published one keeps it. */
 export const removeFile = mutation({
   event: "document.file-removed",
   input: removeFileSchema,
   find: (viewer, { id }, tx) => findForRights(viewer, id, tx),
   allow: canEditDocument,
   run: async ({ viewer, input, subject, tx }) => {
-    if (viewer.kind !== "member") throw new AppError("FORBIDDEN", "Connectez-vous.");
-    const file = await tx.documentFile.findFirst({
-      where: { id: input.fileId, versionId: subject.currentVersionId ?? "" },
-      select: { position: true },
-    });
-    if (!file) throw new AppError("CONFLICT", "Ce fichier a déjà été retiré.");
-    const { versionId } = await workingVersion(subject, viewer.id, tx);
-    await tx.documentFile.deleteMany({ where: { versionId, position: file.position } });
-    const left = await tx.documentFile.count({ where: { versionId } });
-    if (left === 0)
-      throw new AppError("INVALID", "Un document garde au moins un fichier : ajoutez l’autre d’abord.");
+    await changeFiles(
+      viewer,
+      subject,
+      "Fichier retiré",
+      (files) => files.toSpliced(indexOf(files, input.fileId), 1),
+      tx,
+    );
+    return { id: subject.id };
+  },
+  detail: ({ input }) => ({ fileId: input.fileId }),
+});
+
+/** Puts a file one place earlier; the first one is the text of the act. */
+export const raiseFile = mutation({
+  event: "document.file-raised",
+  input: removeFileSchema,
+  find: (viewer, { id }, tx) => findForRights(viewer, id, tx),
+  allow: canEditDocument,
+  run: async ({ viewer, input, subject, tx }) => {
+    const raised = (files: (FileEntry & { id: string })[]) => {
+      const from = indexOf(files, input.fileId);
+      if (from === 0) throw new AppError("CONFLICT", "Ce fichier est déjà le premier.");
+      return files.toSpliced(from, 1).toSpliced(from - 1, 0, ...files.slice(from, from + 1));
+    };
+    await changeFiles(viewer, subject, "Ordre des fichiers changé", raised, tx);
     return { id: subject.id };
   },
   detail: ({ input }) => ({ fileId: input.fileId }),

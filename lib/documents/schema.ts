@@ -186,8 +186,17 @@ const upload = z.object({
 export const fileDocumentSchema = z.object({
   documentId: z.uuid("Document inconnu.").optional(),
   files: z.array(upload).min(1, "Choisissez un fichier.").max(10, "Dix fichiers au plus."),
+  /** The file of the document that the new one takes the place of. */
+  replaces: optional(z.uuid("Fichier inconnu.")),
+  /** What this version changes, in a few words. */
+  note: text(300).default(""),
   /** Files again what the library already has. */
   evenIfKnown: z.boolean().default(false),
+});
+
+export const restoreVersionSchema = z.object({
+  id: z.uuid("Document inconnu."),
+  number: z.coerce.number("Version inconnue.").int().min(1).max(100_000),
 });
 
 export const removeFileSchema = z.object({

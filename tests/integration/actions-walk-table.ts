@@ -1,5 +1,5 @@
 import { db } from "#lib/db.ts";
-import { aDocument } from "#tests/factories/documents.ts";
+import { aDocument, aStoredFile } from "#tests/factories/documents.ts";
 import { aMember, aSession } from "#tests/factories/members.ts";
 import { unique, uniqueSha256 } from "#tests/factories/unique.ts";
 import { type Cast, type RoleName, roles } from "#tests/integration/actions-walk-cast.ts";
@@ -106,13 +106,24 @@ const listOf = (scenarios: Scenario[]): Entry["scenarios"] => scenarios as Entry
 
 const anUpload = () => ({ name: "voeu.pdf", kind: "PDF", sha256: uniqueSha256(), size: 1234 });
 
-/** Two files, of which the first is asked for. */
+/** Two files, of which the first is asked for, or another. */
 const withTwoFiles =
-  (options: DocumentOptions) =>
+  (options: DocumentOptions, asked = 0) =>
   async ({ people, collectif }: Cast) => {
     const document = await aDocument({ author: people.author, collectif, files: [{}, {}], ...options });
-    return { id: document.id, fileId: document.files[0]?.id };
+    return { id: document.id, fileId: document.files[asked]?.id };
   };
+
+/** A document of two versions, of which the first is asked for. */
+const withTwoVersions = async ({ people, collectif }: Cast) => {
+  const { id } = await aDocument({ author: people.author, collectif, ...states.forMembers });
+  const { sha256 } = await aStoredFile();
+  const version = { documentId: id, number: 2, createdById: people.author.id };
+  const files = { create: { position: 0, name: "deuxieme.pdf", sha256 } };
+  const { id: currentVersionId } = await db.documentVersion.create({ data: { ...version, files } });
+  await db.document.update({ where: { id }, data: { currentVersionId } });
+  return { id, number: 1 };
+};
 
 const ownSession = async ({ people }: Cast, role: RoleName) => {
   const member = role === "visitor" ? await aMember() : people[role];
@@ -171,6 +182,29 @@ export const table: Record<string, Entry> = {
         told: without(current, editors),
       },
       { name: "one of two files of a draft", arrange: withTwoFiles(states.draft), may: ["author"] },
+    ],
+  },
+  "document.file-raised": {
+    table: "Document",
+    scenarios: [
+      {
+        name: "the second of two files of a published document",
+        arrange: withTwoFiles(states.forMembers, 1),
+        may: editors,
+        told: without(current, editors),
+      },
+      { name: "the second of two files of a draft", arrange: withTwoFiles(states.draft, 1), may: ["author"] },
+    ],
+  },
+  "document.version-restored": {
+    table: "Document",
+    scenarios: [
+      {
+        name: "the first of two versions",
+        arrange: withTwoVersions,
+        may: editors,
+        told: without(current, editors),
+      },
     ],
   },
   "document.edited": {

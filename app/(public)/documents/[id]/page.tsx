@@ -9,6 +9,7 @@ import { OutcomeBadge } from "#components/documents/outcome-badge.tsx";
 import { WaitForReading } from "#components/documents/wait-for-reading.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -136,6 +137,13 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
           <section aria-labelledby="fichiers">
             <h2 id="fichiers">{files.length > 1 ? "Fichiers" : "Fichier"}</h2>
             <FileList documentId={document.id} files={files} />
+            {document.currentVersion && document.currentVersion.number > 1 ? (
+              <p className="versions-link">
+                <Link href={`/documents/${document.id}/versions`}>
+                  Version {document.currentVersion.number} : voir les précédentes et ce qui a changé
+                </Link>
+              </p>
+            ) : null}
           </section>
         </div>
         <DocumentFacts document={document} isMember={viewer.kind === "member"} />

@@ -5,7 +5,7 @@ import { isBeingRead } from "#lib/documents/queries.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { defaultUploadLimits, type ReceivedFile, receiveMultipart } from "#lib/files/receive.ts";
-import { log } from "#lib/log.ts";
+import { describeError, log } from "#lib/log.ts";
 import { isSameSite } from "#lib/same-site.ts";
 import { StorageError } from "#lib/storage.ts";
 import { store } from "#lib/store.ts";
@@ -41,19 +41,23 @@ async function waitForReading(viewer: MemberViewer, id: string): Promise<void> {
   for (let tries = 0; tries < 20 && (await isBeingRead(viewer, id)); tries++) await wait(150);
 }
 
-async function file(
-  viewer: MemberViewer,
-  files: ReceivedFile[],
-  documentId: string | null,
-  evenIfKnown: boolean,
-) {
+/** A field that was left empty says nothing. */
+const textOf = (fields: FormData, name: string) => fields.get(name)?.toString() || undefined;
+
+async function file(viewer: MemberViewer, files: ReceivedFile[], fields: FormData) {
   // Durable before the row commits: a row never points to a file that is not there. The sweep removes the reverse.
   const kept = [];
   for (const { file, inspection } of files) {
     const { sha256, size } = await file.keep();
     kept.push({ name: inspection.name, kind: inspection.kind, sha256, size });
   }
-  return fileDocument(viewer, { documentId: documentId ?? undefined, files: kept, evenIfKnown });
+  return fileDocument(viewer, {
+    files: kept,
+    documentId: textOf(fields, "document"),
+    replaces: textOf(fields, "replaces"),
+    note: textOf(fields, "note"),
+    evenIfKnown: fields.has("evenIfKnown"),
+  });
 }
 
 /** Receives files as they arrive and makes a draft of them, or annexes of `document`. */
@@ -72,7 +76,7 @@ export async function POST(request: Request): Promise<Response> {
     const limits = { ...defaultUploadLimits, maxFileBytes: env.UPLOAD_MAX_MB * 1_000_000 };
     const upload = await receiveMultipart(request, limits, { storage: store() });
     try {
-      documentId = upload.fields.get("document")?.toString() || null;
+      documentId = textOf(upload.fields, "document") ?? null;
       const accepted = upload.files.filter((one) => one.ok);
       const refused = upload.files.flatMap((one) => (one.ok ? [] : [{ name: one.name, reason: one.reason }]));
       if (upload.refusal) return answerTo(request, { ok: false, ...upload.refusal }, documentId);
@@ -81,7 +85,7 @@ export async function POST(request: Request): Promise<Response> {
         const { code, reason } = first ?? { code: "NO_FILE", reason: "Choisissez un fichier à déposer." };
         return answerTo(request, { ok: false, code, reason, refused }, documentId);
       }
-      const { id } = await file(viewer, accepted, documentId, upload.fields.has("evenIfKnown"));
+      const { id } = await file(viewer, accepted, upload.fields);
       await waitForReading(viewer, id);
       return answerTo(request, { ok: true, id, refused }, null);
     } finally {
@@ -99,7 +103,7 @@ export async function POST(request: Request): Promise<Response> {
       return answerTo(request, { ok: false, code: "STORAGE_FULL", reason }, documentId);
     }
     const errorId = crypto.randomUUID().slice(0, 8);
-    log.error({ errorId, err: error }, "upload failed");
+    log.error({ errorId, error: describeError(error) }, "upload failed");
     const reason = `Une erreur est survenue de notre côté, rien n’a été enregistré. Numéro à donner au secrétariat : ${errorId}.`;
     return answerTo(request, { ok: false, code: "UNAVAILABLE", reason }, documentId);
   }

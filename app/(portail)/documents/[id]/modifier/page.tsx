@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocumentForm } from "#components/documents/document-form.tsx";
 import { FileList } from "#components/documents/file-list.tsx";
+import { FileMoves } from "#components/documents/file-moves.tsx";
 import { UploadForm } from "#components/documents/upload-form.tsx";
 import { WaitForReading } from "#components/documents/wait-for-reading.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
@@ -9,7 +10,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { listCollectifsToFileInto } from "#lib/collectifs/queries.ts";
-import { discardDraftAction, removeFileAction } from "#lib/documents/actions.ts";
+import { discardDraftAction } from "#lib/documents/actions.ts";
 import { canEditDocument } from "#lib/documents/policy.ts";
 import { findDocument, listThemes } from "#lib/documents/queries.ts";
 import { draftValues } from "#lib/documents/queries-draft.ts";
@@ -83,19 +84,16 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
           files={files}
           actionFor={(file) =>
             files.length > 1 ? (
-              <OneClickForm
-                action={removeFileAction}
-                fields={{ id, fileId: file.id }}
-                variant="quiet"
-                icon="close"
-                pendingLabel="Retrait…"
-              >
-                Retirer<span className="sr-only"> {file.name}</span>
-              </OneClickForm>
+              <FileMoves documentId={id} file={file} isFirst={file.id === files[0]?.id} />
             ) : null
           }
         />
-        <UploadForm maxMegabytes={env.UPLOAD_MAX_MB} documentId={id} submitLabel="Ajouter" />
+        <UploadForm
+          maxMegabytes={env.UPLOAD_MAX_MB}
+          documentId={id}
+          replaceable={files.map((file) => ({ value: file.id, label: `À la place de ${file.name}` }))}
+          submitLabel="Enregistrer le fichier"
+        />
       </section>
       {isDraft ? (
         <section className="edit-files" aria-labelledby="abandon">

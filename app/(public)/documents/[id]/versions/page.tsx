@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { TextChanges } from "#components/documents/text-changes.tsx";
+import { VersionList } from "#components/documents/version-list.tsx";
+import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { canEditDocument } from "#lib/documents/policy.ts";
+import { findDocument } from "#lib/documents/queries.ts";
+import { compareVersions, listVersions } from "#lib/documents/queries-versions.ts";
+import { currentViewer } from "#lib/viewer.ts";
+
+export const metadata: Metadata = { title: "Versions d’un document" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ de?: string; a?: string }> };
+
+const versionNumber = (raw: string | undefined): number | null =>
+  raw !== undefined && /^\d{1,6}$/.test(raw) ? Number(raw) : null;
+
+type Comparison = NonNullable<Awaited<ReturnType<typeof compareVersions>>>;
+
+function Compared({ from, to, comparison }: { from: number; to: number; comparison: Comparison }) {
+  const { changes, isCut, isUnread } = comparison;
+  const hasChanged = changes?.some(({ kind }) => kind === "added" || kind === "removed");
+  return (
+    <section aria-labelledby="comparaison">
+      <h2 id="comparaison">
+        De la version {from} à la version {to}
+      </h2>
+      {isUnread ? (
+        <Notice tone="warning">
+          <p>Le texte d’une des deux versions n’a pas pu être lu : tout y paraît ajouté, ou retiré.</p>
+        </Notice>
+      ) : null}
+      {isCut ? (
+        <Notice>
+          <p>Seules les cent premières pages environ sont comparées.</p>
+        </Notice>
+      ) : null}
+      {changes === null ? (
+        <p>
+          Ces deux textes sont trop différents pour être comparés mot à mot. Téléchargez-les pour les lire
+          côte à côte.
+        </p>
+      ) : hasChanged ? (
+        <TextChanges changes={changes} />
+      ) : (
+        <p>Le texte des deux versions est le même.</p>
+      )}
+    </section>
+  );
+}
+
+export default async function VersionsPage({ params, searchParams }: Props) {
+  const [{ id }, { de, a }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
+  const document = await findDocument(viewer, id);
+  if (!document) notFound();
+  const [from, to] = [versionNumber(de), versionNumber(a)];
+  const [versions, comparison] = await Promise.all([
+    listVersions(viewer, id),
+    from !== null && to !== null ? compareVersions(viewer, id, from, to) : null,
+  ]);
+  if (from !== null && to !== null && !comparison) notFound();
+  return (
+    <div className="narrow stack-sections">
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            trail={[
+              { href: "/documents", label: "Documents" },
+              { href: `/documents/${id}`, label: document.title },
+            ]}
+          />
+        }
+        title="Versions"
+        lead="Chaque version garde ses fichiers. En rétablir une en fait la nouvelle version courante : rien ne se perd."
+      />
+      {comparison && from !== null && to !== null ? (
+        <Compared from={from} to={to} comparison={comparison} />
+      ) : null}
+      <section aria-labelledby="liste">
+        <h2 id="liste">Toutes les versions</h2>
+        <VersionList
+          documentId={id}
+          versions={versions}
+          currentNumber={document.currentVersion?.number ?? 0}
+          canRestore={canEditDocument(viewer, document) && document.publishedAt !== null}
+          isMember={viewer.kind === "member"}
+        />
+      </section>
+    </div>
+  );
+}
