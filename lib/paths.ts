@@ -9,3 +9,10 @@ export function safePath(raw: unknown): string {
     ? url.pathname + url.search
     : "/";
 }
+
+/** The page of ours that a form was sent from, « / » when the browser does not say. */
+export function pathOfReferer(referer: string | null): string {
+  if (referer === null || !URL.canParse(referer)) return "/";
+  const { pathname, search } = new URL(referer);
+  return safePath(pathname + search);
+}

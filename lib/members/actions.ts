@@ -5,7 +5,7 @@ import { formAction, plainAction } from "#lib/action.ts";
 import { deviceName } from "#lib/device.ts";
 import { AppError } from "#lib/errors.ts";
 import { chooseReadingPreference, revokeSession, signIn, signOut } from "#lib/members/mutations.ts";
-import { safePath } from "#lib/paths.ts";
+import { pathOfReferer, safePath } from "#lib/paths.ts";
 import { forgetSession, keepSession } from "#lib/session.ts";
 import { keepTheme, themes } from "#lib/theme.ts";
 import { currentViewer } from "#lib/viewer.ts";
@@ -42,8 +42,8 @@ export const signOutAction = plainAction(async () => {
 });
 
 /** The appearance belongs to the device, not to the person: a cookie, no row. */
-export const chooseThemeAction = plainAction(async ({ theme, page }) => {
+export const chooseThemeAction = plainAction(async ({ theme }) => {
   const chosen = themes.find((known) => known === theme);
   if (chosen) await keepTheme(chosen);
-  return safePath(page);
+  return pathOfReferer((await headers()).get("referer"));
 });

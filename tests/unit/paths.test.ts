@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safePath } from "#lib/paths.ts";
+import { pathOfReferer, safePath } from "#lib/paths.ts";
 
 test.each([
   ["/", "/"],
@@ -72,4 +72,11 @@ test("no text ever leads to another site", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test("a form without a page of its own comes back to the page it was on, never elsewhere", () => {
+  expect(pathOfReferer("https://ici.fr/documents?q=eau")).toBe("/documents?q=eau");
+  expect(pathOfReferer("https://ici.fr//ailleurs.fr")).toBe("/");
+  expect(pathOfReferer("n’importe quoi")).toBe("/");
+  expect(pathOfReferer(null)).toBe("/");
 });
