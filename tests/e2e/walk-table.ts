@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { root } from "#lib/commands/paths.ts";
+import { isSignedIn, type Role, type State, seen, states, type World } from "./walk-world.ts";
+
+/** A status, or where one is sent: to sign in and come back, or home. */
+export type Answer = number | "to sign in" | "home";
+
+export type Visit = {
+  name: string;
+  path: (world: World) => string;
+  answer: (role: Role) => Answer;
+  /** The document that this address is about. */
+  about?: State;
+};
+
+/** Every address there is, from the files of app/: « /documents/[id] ». */
+export const patterns = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+  .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, "").replace(/\([a-z]+\)\/?/g, "")}`)
+  .map((pattern) => pattern.replace(/(?<=.)\/$/, ""))
+  .sort();
+
+const always =
+  (answer: Answer) =>
+  (_role: Role): Answer =>
+    answer;
+const forMembers = (role: Role): Answer => (isSignedIn(role) ? 200 : "to sign in");
+const forOffices =
+  (...offices: Role[]) =>
+  (role: Role): Answer =>
+    !isSignedIn(role) ? "to sign in" : offices.includes(role) ? 200 : 404;
+
+const editors: Role[] = ["animatrice", "author", "secretariat"];
+const mayEdit = (role: Role, state: State) => editors.includes(role) && seen[role].includes(state);
+
+/** No document's, or no id at all. */
+const nobodys = [
+  ["an unknown id", randomUUID()],
+  ["no id", "nope"],
+  ["an id and more", `${randomUUID()}x`],
+  ["SQL", "'%20OR%201=1--"],
+  ["a NUL character", "a%00b"],
+  ["a path", "..%2F..%2Fpackage.json"],
+  ["300 characters", "a".repeat(300)],
+] as const;
+
+const fileOf = (world: World, state: State) => world.documents[state].files[0]?.id ?? "";
+
+/** How each address is reached, and what it answers to each role. */
+export const table: Record<string, Visit[]> = {
+  "/": [{ name: "home", path: () => "/", answer: always(200) }],
+  "/accessibilite": [{ name: "the page", path: () => "/accessibilite", answer: always(200) }],
+  "/mentions-legales": [{ name: "the page", path: () => "/mentions-legales", answer: always(200) }],
+  "/connexion": [
+    {
+      name: "the page",
+      path: () => "/connexion",
+      answer: (role) => (isSignedIn(role) ? "home" : 200),
+    },
+    ...["//exemple.fr", "/.//exemple.fr", "https://exemple.fr", "/\\exemple.fr"].map((elsewhere) => ({
+      name: `the page, then ${elsewhere}`,
+      path: () => `/connexion?suite=${encodeURIComponent(elsewhere)}`,
+      answer: (role: Role): Answer => (isSignedIn(role) ? "home" : 200),
+    })),
+  ],
+  "/documents": [
+    { name: "the list", path: () => "/documents", answer: always(200) },
+    {
+      name: "an address that means nothing",
+      path: () => "/documents?theme=x&page=-1&nature=%00&q=%00&depuis=demain&collectif='",
+      answer: always(200),
+    },
+  ],
+  "/documents/[id]": [
+    ...states.map((state) => ({
+      name: state,
+      path: (world: World) => `/documents/${world.documents[state].id}`,
+      answer: (role: Role) => (seen[role].includes(state) ? 200 : 404),
+      about: state,
+    })),
+    ...nobodys.map(([name, id]) => ({ name, path: () => `/documents/${id}`, answer: always(404) })),
+  ],
+  "/documents/[id]/versions": [
+    ...states.map((state) => ({
+      name: state,
+      path: (world: World) => `/documents/${world.documents[state].id}/versions`,
+      answer: (role: Role) => (seen[role].includes(state) ? 200 : 404),
+      about: state,
+    })),
+    ...nobodys.map(([name, id]) => ({ name, path: () => `/documents/${id}/versions`, answer: always(404) })),
+    {
+      name: "a version that does not exist",
+      path: (world: World) => `/documents/${world.documents.public.id}/versions?de=1&a=99`,
+      answer: always(404),
+    },
+  ],
+  "/documents/[id]/fichiers/[fichier]": [
+    ...states.map((state) => ({
+      name: state,
+      path: (world: World) => `/documents/${world.documents[state].id}/fichiers/${fileOf(world, state)}`,
+      answer: (role: Role) => (seen[role].includes(state) ? 200 : 404),
+      about: state,
+    })),
+    {
+      name: "the draft's file under the public document",
+      path: (world) => `/documents/${world.documents.public.id}/fichiers/${fileOf(world, "draft")}`,
+      answer: always(404),
+      about: "draft",
+    },
+    ...nobodys.map(([name, id]) => ({
+      name,
+      path: (world: World) => `/documents/${world.documents.public.id}/fichiers/${id}`,
+      answer: always(404),
+    })),
+  ],
+  "/documents/[id]/modifier": [
+    ...states.map((state) => ({
+      name: state,
+      path: (world: World) => `/documents/${world.documents[state].id}/modifier`,
+      answer: (role: Role): Answer => (!isSignedIn(role) ? "to sign in" : mayEdit(role, state) ? 200 : 404),
+      about: state,
+    })),
+    ...nobodys.slice(0, 3).map(([name, id]) => ({
+      name,
+      path: () => `/documents/${id}/modifier`,
+      answer: (role: Role): Answer => (isSignedIn(role) ? 404 : "to sign in"),
+    })),
+  ],
+  "/documents/deposer": [{ name: "the page", path: () => "/documents/deposer", answer: forMembers }],
+  "/documents/miens": [{ name: "the page", path: () => "/documents/miens", answer: forMembers }],
+  "/profil": [{ name: "the page", path: () => "/profil", answer: forMembers }],
+  "/gestion/themes": [
+    { name: "the page", path: () => "/gestion/themes", answer: forOffices("secretariat", "admin") },
+  ],
+  "/api/auth/[...nextauth]": [
+    { name: "csrf", path: () => "/api/auth/csrf", answer: always(200) },
+    { name: "providers", path: () => "/api/auth/providers", answer: always(200) },
+    { name: "session", path: () => "/api/auth/session", answer: always(200) },
+    { name: "nothing of the sort", path: () => "/api/auth/nope", answer: always(400) },
+  ],
+  "/api/documents/televersement": [
+    { name: "read instead of sent to", path: () => "/api/documents/televersement", answer: always(405) },
+  ],
+  "/api/territoires": [
+    { name: "a search", path: () => "/api/territoires?q=grenoble", answer: always(200) },
+    { name: "a NUL character", path: () => "/api/territoires?q=%00", answer: always(200) },
+    {
+      name: "a text too long",
+      path: () => `/api/territoires?q=${"a".repeat(200)}`,
+      answer: always(400),
+    },
+  ],
+  "/sante": [{ name: "the answer", path: () => "/sante", answer: always(200) }],
+};
