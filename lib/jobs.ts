@@ -13,6 +13,8 @@ type Options = {
   /** A job with the same key still waiting is replaced, not doubled. */
   key?: string;
   maxAttempts?: number;
+  /** Somebody waits for it: it goes before what was queued earlier. */
+  isAwaited?: boolean;
 };
 
 /** Queues a job in the transaction that causes it: rolled back with it, run once committed. */
@@ -20,11 +22,12 @@ export async function enqueue<Name extends keyof Jobs>(
   tx: Tx,
   name: Name,
   payload: Jobs[Name],
-  { key, maxAttempts = 5 }: Options = {},
+  { key, maxAttempts = 5, isAwaited = false }: Options = {},
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-      job_key => ${key ?? null}, max_attempts => ${maxAttempts}::int)`;
+      job_key => ${key ?? null}, max_attempts => ${maxAttempts}::int,
+      priority => ${isAwaited ? -10 : 0}::int)`;
 }
 
 /** graphile-worker speaks through our log; an error's message may quote a row, so it is described, not copied. */

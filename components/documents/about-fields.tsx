@@ -111,6 +111,7 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
       </Fieldset>
       <Fieldset id="origine" legend="D’où il vient" rank="section">
         <TerritoryPicker
+          key={values.territory}
           name="territory"
           label="Territoire"
           hint={hintFor(props, "territory", "Commune, intercommunalité, département ou région.")}

@@ -88,7 +88,8 @@ async function runJourneys(postgres: EmbeddedPostgres, scratch: string, cleanup:
       WEB_PROCESSES: "2",
       TZ: "Pacific/Auckland",
     };
-    await seed(settings, [], cleanup);
+    // Read at once: the journeys search in the files from their first second.
+    await seed(settings, ["--read"], cleanup);
     await startInBackground("test-worker", ["lib/commands/worker.ts"], settings, cleanup);
     const web = await startInBackground("test-web", ["lib/commands/web.ts"], settings, cleanup);
     await Promise.all([waitUntilReady(port, web, "test-web"), findChromium()]);

@@ -37,7 +37,9 @@ async function storeContents(files: Upload[], tx: Tx): Promise<void> {
   });
   // Held until the commit: the sweep may not take a known content away meanwhile.
   await tx.$queryRaw`SELECT "sha256" FROM "StoredFile" WHERE "sha256" = ANY(${files.map(({ sha256 }) => sha256)}) FOR KEY SHARE`;
-  for (const { sha256 } of files) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
+  for (const { sha256 } of files) {
+    await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}`, isAwaited: true });
+  }
 }
 
 const titleFrom = (name: string): string =>

@@ -65,9 +65,7 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
         </Notice>
       ) : null}
       {isPending ? <WaitForReading href={`/documents/${id}/modifier`} /> : null}
-      {/* Proposals that arrive once the file is read make a new form; a form that was saved keeps its answer. */}
       <DocumentForm
-        key={files[0]?.content.extraction === "PENDING" ? "unread" : "read"}
         values={values}
         proposed={proposed}
         themes={themes.map(({ id: themeId, code, name }) => ({
