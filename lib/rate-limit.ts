@@ -41,3 +41,8 @@ export async function consume(limit: Limit, key: string): Promise<void> {
     throw new AppError("TOO_MANY", `Trop de tentatives. Réessayez dans ${minutes} min.`);
   }
 }
+
+/** Gives the tries of a key back: whoever proved who they are is not kept out by them. */
+export const forgive = async (limit: Limit, key: string): Promise<void> => {
+  await limiter(limit).delete(digest(key));
+};

@@ -5,6 +5,7 @@ import { type DragEvent, type FormEvent, useRef, useState } from "react";
 import { type UploadAnswer, upload } from "#components/documents/upload.ts";
 import { UploadProblem } from "#components/documents/upload-problem.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FileInput } from "#components/ui/file-input.tsx";
 import { Progress } from "#components/ui/progress.tsx";
@@ -19,6 +20,8 @@ type Props = {
   documentId?: string;
   /** Its files, one of which the new file may take the place of. */
   replaceable?: SelectOption[];
+  /** The form sent without JavaScript met a content already there: offers to file it all the same. */
+  isKnown?: boolean;
   /** Why the form sent without JavaScript was refused. */
   error?: string;
   submitLabel: string;
@@ -27,7 +30,7 @@ type Props = {
 type Sending = { sent: number; total: number } | null;
 
 /** Files chosen, dropped or photographed, sent with their progress. Without JavaScript, an ordinary form. */
-export function UploadForm({ maxMegabytes, documentId, replaceable, error, submitLabel }: Props) {
+export function UploadForm({ maxMegabytes, documentId, replaceable, isKnown, error, submitLabel }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -112,6 +115,9 @@ export function UploadForm({ maxMegabytes, documentId, replaceable, error, submi
           <FileInput {...control} ref={input} multiple accept={acceptAttribute} disabled={sending !== null} />
         )}
       </Field>
+      {isKnown ? (
+        <Checkbox name="evenIfKnown" label="Le déposer quand même (choisissez-le à nouveau)" />
+      ) : null}
       {replaceable ? (
         <>
           <Field name="replaces" label="Place du nouveau fichier">

@@ -9,8 +9,10 @@ import {
   signOutSchema,
 } from "#lib/members/schema.ts";
 import { mutation } from "#lib/mutation.ts";
-import { consume } from "#lib/rate-limit.ts";
+import { consume, forgive } from "#lib/rate-limit.ts";
 import type { Viewer } from "#lib/viewer.ts";
+
+const ACCOUNT_LIMIT = { name: "signin-account", points: 10, seconds: 900 };
 
 const refusal = () => invalid({ password: "L’adresse ou le mot de passe ne correspond pas." });
 
@@ -19,7 +21,7 @@ export const signIn = mutation({
   input: signInSchema,
   find: async (_viewer, { email, address }, tx) => {
     // Both limits before the password is looked at; the wider one stops one address trying many accounts.
-    await consume({ name: "signin-account", points: 10, seconds: 900 }, email.toLowerCase());
+    await consume(ACCOUNT_LIMIT, email.toLowerCase());
     if (address) await consume({ name: "signin-address", points: 60, seconds: 900 }, address);
     const open = { suspendedAt: null, resignedAt: null, erasedAt: null };
     const member = await tx.member.findFirst({
@@ -31,6 +33,7 @@ export const signIn = mutation({
   allow: canSignIn,
   run: async ({ input, subject: { member }, tx }) => {
     if (!(await isPassword(input.password, member?.passwordHash)) || !member) throw refusal();
+    await forgive(ACCOUNT_LIMIT, input.email.toLowerCase());
     const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
     const session = await tx.session.create({
       data: { memberId: member.id, device: input.device, expiresAt },

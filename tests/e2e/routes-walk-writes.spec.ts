@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { db } from "#lib/db.ts";
 import { aWorld, isSignedIn, roles, type World } from "./walk-world.ts";
@@ -11,12 +12,20 @@ test.beforeAll(async ({ baseURL }) => {
 test.afterAll(() => world.end());
 
 const UPLOAD = "/api/documents/televersement";
-const aFile = { name: "voeu.txt", mimeType: "text/plain", buffer: Buffer.from("Un vœu.") };
-const counts = async () => [
-  await db.document.count(),
-  await db.storedFile.count(),
-  await db.journalEntry.count(),
-];
+const content = Buffer.from(`Un vœu que personne d’autre ne dépose : ${crypto.randomUUID()}.`);
+const aFile = { name: "voeu.txt", mimeType: "text/plain", buffer: content };
+
+/** What these people alone may have written: other journeys write at the same time. */
+const counts = async () => {
+  const people = Object.values(world.cast.people).map(({ id }) => id);
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  return [
+    await db.document.count({ where: { authorId: { in: people } } }),
+    await db.documentVersion.count({ where: { createdById: { in: people } } }),
+    await db.storedFile.count({ where: { sha256 } }),
+    await db.journalEntry.count({ where: { memberId: { in: people } } }),
+  ];
+};
 
 test("a file sent from elsewhere than our pages is refused, whoever sends it", async () => {
   const before = await counts();

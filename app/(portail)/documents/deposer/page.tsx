@@ -35,6 +35,7 @@ export default async function FilingPage({ searchParams }: Props) {
           ) : null}
           <UploadForm
             maxMegabytes={env.UPLOAD_MAX_MB}
+            isKnown={known !== null}
             error={refus && !known ? reasonOf(refus, env.UPLOAD_MAX_MB) : undefined}
             submitLabel="Envoyer"
           />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { DocumentForm } from "#components/documents/document-form.tsx";
 import { FileList } from "#components/documents/file-list.tsx";
 import { FileMoves } from "#components/documents/file-moves.tsx";
@@ -16,16 +17,25 @@ import { findDocument, listThemes } from "#lib/documents/queries.ts";
 import { draftValues } from "#lib/documents/queries-draft.ts";
 import { env } from "#lib/env.ts";
 import { reasonOf } from "#lib/files/reason-of.ts";
-import { requireViewer } from "#lib/viewer.ts";
+import { currentViewer, requireViewer } from "#lib/viewer.ts";
 
-export const metadata: Metadata = { title: "Modifier un document" };
+/** The title and the page ask for the same document: one query. */
+const asked = cache(findDocument);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const viewer = await currentViewer();
+  const document = await asked(viewer, id);
+  const mayEdit = document !== null && canEditDocument(viewer, document);
+  return { title: mayEdit ? "Modifier un document" : "Page introuvable" };
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ refus?: string }> };
 
 export default async function EditDocumentPage({ params, searchParams }: Props) {
   const { id } = await params;
   const viewer = await requireViewer(`/documents/${id}/modifier`);
-  const document = await findDocument(viewer, id);
+  const document = await asked(viewer, id);
   if (!document || !canEditDocument(viewer, document)) notFound();
   const [themes, collectifs, { refus }] = await Promise.all([
     listThemes(),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { TextChanges } from "#components/documents/text-changes.tsx";
 import { VersionList } from "#components/documents/version-list.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
@@ -10,7 +11,14 @@ import { findDocument } from "#lib/documents/queries.ts";
 import { compareVersions, listVersions } from "#lib/documents/queries-versions.ts";
 import { currentViewer } from "#lib/viewer.ts";
 
-export const metadata: Metadata = { title: "Versions d’un document" };
+/** The title and the page ask for the same document: one query. */
+const asked = cache(findDocument);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const document = await asked(await currentViewer(), id);
+  return { title: document ? `Versions : ${document.title}` : "Page introuvable" };
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ de?: string; a?: string }> };
 
@@ -53,7 +61,7 @@ function Compared({ from, to, comparison }: { from: number; to: number; comparis
 
 export default async function VersionsPage({ params, searchParams }: Props) {
   const [{ id }, { de, a }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
-  const document = await findDocument(viewer, id);
+  const document = await asked(viewer, id);
   if (!document) notFound();
   const [from, to] = [versionNumber(de), versionNumber(a)];
   const [versions, comparison] = await Promise.all([
