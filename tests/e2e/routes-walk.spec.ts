@@ -1,5 +1,6 @@
 import { type APIResponse, expect, test } from "@playwright/test";
-import { patterns, table, type Visit } from "./walk-table.ts";
+import { patterns, table } from "./walk-table.ts";
+import type { Visit } from "./walk-visit.ts";
 import { aWorld, isSignedIn, type Role, roles, seen, states, type World } from "./walk-world.ts";
 
 // Every address of the application, read from its files, asked for by every role: a new one without an entry fails.

@@ -1,19 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { root } from "#lib/commands/paths.ts";
-import { isSignedIn, type Role, type State, seen, states, type World } from "./walk-world.ts";
-
-/** A status, or where one is sent: to sign in and come back, or home. */
-export type Answer = number | "to sign in" | "home";
-
-export type Visit = {
-  name: string;
-  path: (world: World) => string;
-  answer: (role: Role) => Answer;
-  /** The document that this address is about. */
-  about?: State;
-};
+import {
+  type Answer,
+  always,
+  fileOf,
+  forMembers,
+  forOffices,
+  mayEdit,
+  nobodys,
+  type Visit,
+} from "./walk-visit.ts";
+import { isSignedIn, type Role, seen, states, type World } from "./walk-world.ts";
 
 /** Every address there is, from the files of app/: « /documents/[id] ». */
 export const patterns = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" })
@@ -21,32 +19,6 @@ export const patterns = readdirSync(path.join(root, "app"), { recursive: true, e
   .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, "").replace(/\([a-z]+\)\/?/g, "")}`)
   .map((pattern) => pattern.replace(/(?<=.)\/$/, ""))
   .sort();
-
-const always =
-  (answer: Answer) =>
-  (_role: Role): Answer =>
-    answer;
-const forMembers = (role: Role): Answer => (isSignedIn(role) ? 200 : "to sign in");
-const forOffices =
-  (...offices: Role[]) =>
-  (role: Role): Answer =>
-    !isSignedIn(role) ? "to sign in" : offices.includes(role) ? 200 : 404;
-
-const editors: Role[] = ["animatrice", "author", "secretariat"];
-const mayEdit = (role: Role, state: State) => editors.includes(role) && seen[role].includes(state);
-
-/** No document's, or no id at all. */
-const nobodys = [
-  ["an unknown id", randomUUID()],
-  ["no id", "nope"],
-  ["an id and more", `${randomUUID()}x`],
-  ["SQL", "'%20OR%201=1--"],
-  ["a NUL character", "a%00b"],
-  ["a path", "..%2F..%2Fpackage.json"],
-  ["300 characters", "a".repeat(300)],
-] as const;
-
-const fileOf = (world: World, state: State) => world.documents[state].files[0]?.id ?? "";
 
 /** How each address is reached, and what it answers to each role. */
 export const table: Record<string, Visit[]> = {

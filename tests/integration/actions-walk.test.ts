@@ -5,7 +5,8 @@ import { AppError } from "#lib/errors.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { aCast, type Cast, type RoleName, roles } from "#tests/integration/actions-walk-cast.ts";
 import { actions, mutationOf, mutations, viewerAs } from "#tests/integration/actions-walk-code.ts";
-import { type Entry, plainActions, table } from "#tests/integration/actions-walk-table.ts";
+import type { Entry } from "#tests/integration/actions-walk-entry.ts";
+import { plainActions, table } from "#tests/integration/actions-walk-table.ts";
 
 // Every way to write there is, read from the code, walked by every role: a new one without an entry fails.
 
