@@ -2,13 +2,14 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { AppShell } from "#components/layout/app-shell.tsx";
+import type { NavItem } from "#components/layout/main-nav.tsx";
 import { PublicShell } from "#components/layout/public-shell.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { canManageThemes } from "#lib/documents/policy.ts";
+import { canManageThemes, isSecretariat } from "#lib/documents/policy.ts";
 import { env } from "#lib/env.ts";
 import { chooseThemeAction, signOutAction } from "#lib/members/actions.ts";
 import { currentTheme } from "#lib/theme.ts";
-import { currentViewer, type Viewer } from "#lib/viewer.ts";
+import { currentViewer, type MemberViewer, type Viewer } from "#lib/viewer.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,17 +34,31 @@ export const viewport: Viewport = {
   ],
 };
 
-const placesOfAll = [
+const mainPlaces = (viewer: MemberViewer): NavItem[] => [
   { href: "/", label: "Accueil", icon: "home" },
   { href: "/documents", label: "Documents", icon: "document" },
   { href: "/documents/deposer", label: "Déposer", icon: "upload" },
-  { href: "/profil", label: "Profil", icon: "user" },
-] as const;
+  { href: "/notifications", label: "Pour vous", icon: "bell", unread: viewer.unread },
+];
 
-const placesOf = (viewer: Viewer) =>
-  canManageThemes(viewer)
-    ? [...placesOfAll, { href: "/gestion/themes", label: "Thèmes", icon: "filter" } as const]
-    : placesOfAll;
+const otherPlaces = (viewer: MemberViewer): NavItem[] => [
+  { href: "/mes-documents", label: "Mes documents", icon: "bookmark" },
+  { href: "/veille", label: "Veille", icon: "eye" },
+  { href: "/en-seance", label: "En séance", icon: "download" },
+  { href: "/profil", label: "Profil", icon: "user" },
+  ...(isSecretariat(viewer)
+    ? ([
+        { href: "/gestion/signalements", label: "Signalements", icon: "warning" },
+        { href: "/gestion/imports", label: "Imports", icon: "archive" },
+      ] as const)
+    : []),
+  ...(canManageThemes(viewer)
+    ? ([
+        { href: "/gestion/fichiers", label: "État des fichiers", icon: "check" },
+        { href: "/gestion/themes", label: "Thèmes", icon: "filter" },
+      ] as const)
+    : []),
+];
 
 async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const shell = {
@@ -69,7 +84,8 @@ async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode
     <AppShell
       {...shell}
       viewerName={`${viewer.firstName} ${viewer.lastName}`}
-      navItems={placesOf(viewer)}
+      navItems={mainPlaces(viewer)}
+      moreItems={otherPlaces(viewer)}
       signOut={signOut}
     >
       {children}

@@ -21,6 +21,8 @@ export type MemberViewer = {
   readonly collectifs: readonly { readonly id: string; readonly role: CollectifRole }[];
   /** Has an adhésion that covers today. */
   readonly upToDate: boolean;
+  /** Notifications not read yet, 100 meaning « 100 or more ». */
+  readonly unread: number;
 };
 
 /** Somebody who is not signed in. */
@@ -47,7 +49,9 @@ const read = async (by: { sessionId: string } | { memberId: string }): Promise<M
       coalesce((SELECT json_agg(json_build_object('id', c."collectifId", 'role', c."role"))
         FROM "CollectifMembership" c WHERE c."memberId" = m."id"
         AND c."startsOn" <= d AND (c."endsOn" IS NULL OR c."endsOn" > d)), '[]') AS "collectifs",
-      EXISTS(SELECT FROM "Adhesion" a WHERE a."memberId" = m."id" AND d BETWEEN a."startsOn" AND a."endsOn") AS "upToDate"
+      EXISTS(SELECT FROM "Adhesion" a WHERE a."memberId" = m."id" AND d BETWEEN a."startsOn" AND a."endsOn") AS "upToDate",
+      (SELECT count(*)::int FROM (SELECT FROM "Notification" n WHERE n."memberId" = m."id" AND n."readAt" IS NULL
+        LIMIT 100) AS first) AS "unread"
     FROM today, "Member" m LEFT JOIN "Session" s ON s."id" = ${sessionId}::uuid AND s."memberId" = m."id"
       AND s."revokedAt" IS NULL AND s."expiresAt" > now()
     WHERE (s."id" IS NOT NULL OR m."id" = ${memberId}::uuid)

@@ -8,8 +8,9 @@ import type { Theme } from "#components/ui/theme-switch.tsx";
 type Props = {
   viewerName: string;
   associationName: string;
-  /** Two to six, in order of use; past five, a phone shows four and « Plus ». */
+  /** Four at most, in order of use. */
   navItems: readonly NavItem[];
+  moreItems: readonly NavItem[];
   /** The sign-out form: `<form action={…}><SubmitButton variant="quiet">Se déconnecter</SubmitButton></form>`. */
   signOut?: ReactNode;
   theme: Theme;
@@ -24,6 +25,7 @@ export function AppShell(props: Props) {
     viewerName,
     associationName,
     navItems,
+    moreItems,
     signOut,
     theme,
     themeAction,
@@ -45,7 +47,7 @@ export function AppShell(props: Props) {
       <header className="masthead">
         <div className="wrap">
           <Brand associationName={associationName} href={homeHref} />
-          <MainNav items={navItems} more={account} />
+          <MainNav items={navItems} moreItems={moreItems} account={account} />
           <div className="masthead-side">
             <span className="viewer-name">{viewerName}</span>
             {signOut}

@@ -1,60 +1,64 @@
 import type { ReactNode } from "react";
 import { NavLink } from "#components/layout/nav-link.tsx";
+import { NavMore } from "#components/layout/nav-more.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { formatCount } from "#lib/french.ts";
 
-export type NavItem = { href: string; label: string; icon: IconName };
-
-/** More than five do not fit under a thumb: then four stay and the others go behind « Plus ». */
-const PHONE_SLOTS = 5;
-
-type Props = {
-  items: readonly NavItem[];
-  /** What else « Plus » shows on a phone: who is signed in, sign-out. */
-  more?: ReactNode;
+export type NavItem = {
+  href: string;
+  label: string;
+  icon: IconName;
+  /** Things not read yet there. */
+  unread?: number;
 };
 
-/** Two to six places: a bar at the bottom of a phone, a line at the top of a desk. One list, no JavaScript. */
-export function MainNav({ items, more }: Props) {
-  const needsMore = more !== undefined || items.length > PHONE_SLOTS;
-  const shown = needsMore ? PHONE_SLOTS - 1 : PHONE_SLOTS;
-  const overflow = items.slice(shown);
-  const hrefs = items.map(({ href }) => href);
+type Props = {
+  /** Four places at most: with « Plus », that is what fits under a thumb. */
+  items: readonly NavItem[];
+  /** The others, behind « Plus ». */
+  moreItems: readonly NavItem[];
+  /** What else « Plus » shows on a phone: who is signed in, sign-out. */
+  account: ReactNode;
+};
+
+function Unread({ count }: { count: number }) {
+  return (
+    <span className="nav-unread">
+      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span className="sr-only">, {formatCount(count, "message non lu", "messages non lus")}</span>
+    </span>
+  );
+}
+
+function Items({ items, all }: { items: readonly NavItem[]; all: readonly string[] }) {
+  return items.map(({ href, label, icon, unread = 0 }) => (
+    <li key={href}>
+      <NavLink href={href} others={all}>
+        <Icon name={icon} />
+        <span>
+          {label}
+          {unread > 0 ? <Unread count={unread} /> : null}
+        </span>
+      </NavLink>
+    </li>
+  ));
+}
+
+/** A bar at the bottom of a phone, a line at the top of a desk. */
+export function MainNav({ items, moreItems, account }: Props) {
+  const all = [...items, ...moreItems].map(({ href }) => href);
   return (
     <nav className="masthead-nav" aria-label="Navigation principale">
       <ul>
-        {items.map((item, index) => (
-          <li key={item.href} className={index < shown ? undefined : "nav-overflow"}>
-            <NavLink href={item.href} others={hrefs}>
-              <Icon name={item.icon} />
-              {item.label}
-            </NavLink>
-          </li>
-        ))}
-        {needsMore ? (
-          <li className="nav-more">
-            <details>
-              <summary>
-                <Icon name="menu" />
-                Plus
-              </summary>
-              <div className="nav-panel">
-                {overflow.length > 0 ? (
-                  <ul>
-                    {overflow.map((item) => (
-                      <li key={item.href}>
-                        <NavLink href={item.href} others={hrefs}>
-                          <Icon name={item.icon} />
-                          {item.label}
-                        </NavLink>
-                      </li>
-                    ))}
-                  </ul>
-                ) : null}
-                {more}
-              </div>
-            </details>
-          </li>
-        ) : null}
+        <Items items={items} all={all} />
+        <li>
+          <NavMore>
+            <ul>
+              <Items items={moreItems} all={all} />
+            </ul>
+            <div className="nav-account">{account}</div>
+          </NavMore>
+        </li>
       </ul>
     </nav>
   );

@@ -1,6 +1,8 @@
 /** Our own drawings on a 24 px grid, 2 px stroke, square joins. Add one only when a word alone cannot do. */
 const paths = {
   archive: "M3 4h18v5H3zM5 9v11h14V9M10 13h4",
+  bell: "M6 17V10a6 6 0 0 1 12 0v7l2 2H4zM10 19a2 2 0 0 0 4 0M12 4V2",
+  bookmark: "M6 3h12v18l-6-5-6 5z",
   calendar: "M4 5h16v15H4zM4 10h16M8 2.5V7M16 2.5V7",
   check: "M4 12.5 9.5 18 20 6.5",
   chevron: "m6 9 6 6 6-6",
@@ -9,6 +11,7 @@ const paths = {
   download: "M12 3v12M6.5 10 12 15.5 17.5 10M4 20h16",
   edit: "M4 20v-4L16 4l4 4L8 20zM13.5 6.5l4 4",
   external: "M13 4h7v7M20 4 10 14M17 14v6H4V7h6",
+  eye: "M2 12c4-7 16-7 20 0-4 7-16 7-20 0zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
   filter: "M3 6h18M6 12h12M10 18h4",
   globe: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18",
   home: "M3 11.5 12 4l9 7.5M5.5 9.5V20h13V9.5M10 20v-6h4v6",

@@ -13,6 +13,12 @@ import { describeError, log } from "#lib/log.ts";
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Options = { https: boolean; dev: boolean; nameRoute: (pathname: string) => string };
 
+/** Whether this answer takes the session's cookie away: then what the device keeps of the member goes too. */
+const endsSession = (response: ServerResponse): boolean =>
+  [response.getHeader("set-cookie")]
+    .flat()
+    .some((cookie) => /next-auth\.session-token=;/.test(String(cookie)));
+
 /**
  * Sets headers at the last moment, and only those the application did not set: a download's own policy must win, and
  * two Content-Security-Policy headers would both apply.
@@ -25,6 +31,7 @@ function setDefaultHeaders(response: ServerResponse, headers: Record<string, str
       typeof given === "object" && given
         ? Object.keys(given as OutgoingHttpHeaders).map((key) => key.toLowerCase())
         : [];
+    if (endsSession(this)) this.setHeader("clear-site-data", '"storage"');
     for (const [name, value] of Object.entries(headers)) {
       if (!this.hasHeader(name) && !own.includes(name)) this.setHeader(name, value);
     }
