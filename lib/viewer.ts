@@ -3,6 +3,7 @@ import { notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
 import { db } from "#lib/db.ts";
 import { currentSessionId } from "#lib/session.ts";
+import { countUnreadSql } from "#lib/unread.ts";
 
 declare const brand: unique symbol;
 
@@ -50,8 +51,7 @@ const read = async (by: { sessionId: string } | { memberId: string }): Promise<M
         FROM "CollectifMembership" c WHERE c."memberId" = m."id"
         AND c."startsOn" <= d AND (c."endsOn" IS NULL OR c."endsOn" > d)), '[]') AS "collectifs",
       EXISTS(SELECT FROM "Adhesion" a WHERE a."memberId" = m."id" AND d BETWEEN a."startsOn" AND a."endsOn") AS "upToDate",
-      (SELECT count(*)::int FROM (SELECT FROM "Notification" n WHERE n."memberId" = m."id" AND n."readAt" IS NULL
-        LIMIT 100) AS first) AS "unread"
+      ${countUnreadSql} AS "unread"
     FROM today, "Member" m LEFT JOIN "Session" s ON s."id" = ${sessionId}::uuid AND s."memberId" = m."id"
       AND s."revokedAt" IS NULL AND s."expiresAt" > now()
     WHERE (s."id" IS NOT NULL OR m."id" = ${memberId}::uuid)

@@ -1,0 +1,31 @@
+import { sql } from "#lib/db.ts";
+
+// The rights of a member `m` over a document `d`, from their rows: whom one may mention, who is told, what is unread. For
+// somebody who asks, the filters on her Viewer serve instead; tests hold both equal.
+
+const todaySql = sql`(now() AT TIME ZONE 'Europe/Paris')::date`;
+
+const upToDateSql = sql`EXISTS (SELECT FROM "Adhesion" a
+  WHERE a."memberId" = m."id" AND ${todaySql} BETWEEN a."startsOn" AND a."endsOn")`;
+
+const isSecretariatSql = sql`EXISTS (SELECT FROM "MemberRole" r WHERE r."memberId" = m."id" AND r."role" = 'SECRETARIAT'
+  AND r."startsOn" <= ${todaySql} AND (r."endsOn" IS NULL OR r."endsOn" > ${todaySql}))`;
+
+const placeSql = sql`SELECT FROM "CollectifMembership" p WHERE p."memberId" = m."id"
+  AND p."collectifId" = d."collectifId" AND p."startsOn" <= ${todaySql} AND (p."endsOn" IS NULL OR p."endsOn" > ${todaySql})`;
+
+const listedSql = sql`(d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL)`;
+
+/** Whether `"Member" m` can sign in. */
+export const isOpenSql = sql`(m."suspendedAt" IS NULL AND m."resignedAt" IS NULL AND m."erasedAt" IS NULL)`;
+
+/** Whether `"Member" m` takes part in what members say: adhésion current, or the secretariat. */
+export const takesPartSql = sql`(${upToDateSql} OR ${isSecretariatSql})`;
+
+/** Whether `"Member" m` may see `"Document" d`: `visibleDocuments`, for somebody who is not the one asking. */
+export const maySeeSql = sql`(d."authorId" = m."id"
+  OR (${listedSql} AND d."visibility" = 'PUBLIC')
+  OR (d."publishedAt" IS NOT NULL AND ${isSecretariatSql})
+  OR (d."publishedAt" IS NOT NULL AND ${upToDateSql} AND (
+    (d."archivedAt" IS NULL AND (d."visibility" = 'MEMBERS' OR EXISTS (${placeSql})))
+    OR EXISTS (${placeSql} AND p."role" = 'ANIMATEUR'))))`;
