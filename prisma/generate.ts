@@ -6,7 +6,7 @@ import { corpusOf } from "#prisma/generate/corpus.ts";
 import { type Author, documentRow } from "#prisma/generate/document-rows.ts";
 import { communeDraw, type Places, personRows } from "#prisma/generate/member-rows.ts";
 import { progress } from "#prisma/generate/progress.ts";
-import { finishDocuments, prepareDocuments, writeDocuments } from "#prisma/generate/write-documents.ts";
+import { documentWriter } from "#prisma/generate/write-documents.ts";
 import { joinCollectifs, writePeople } from "#prisma/generate/write-members.ts";
 
 const BATCH = 2_000;
@@ -18,7 +18,15 @@ const ANALYZED = [
   "MandateStance",
   "CollectifMembership",
   "Document",
-].concat(["DocumentTheme", "DocumentVersion", "DocumentFile", "StoredFile", "FilePassage", "SearchWord"]);
+].concat([
+  "DocumentIndex",
+  "DocumentTheme",
+  "DocumentVersion",
+  "DocumentFile",
+  "StoredFile",
+  "FilePassage",
+  "SearchWord",
+]);
 
 type Options = { documents: number; members: number; say: (line: string) => void; now?: Date };
 
@@ -103,17 +111,14 @@ async function generateDocuments(
     throw new Error("There is nobody to sign the documents: generate members too.");
   const report = progress(say, "documents", documents);
   await client.query("BEGIN");
-  await prepareDocuments(client, corpus);
+  const writer = await documentWriter(client, corpus);
   for (let done = 0; done < documents; done += BATCH) {
     const size = Math.min(BATCH, documents - done);
-    await writeDocuments(
-      client,
-      Array.from({ length: size }, () => documentRow(random, around)),
-    );
+    await writer.write(Array.from({ length: size }, () => documentRow(random, around)));
     report(done + size);
   }
-  const places = new Set(around.authors.flatMap(({ territory }) => territory?.name ?? []));
-  await finishDocuments(client, corpus, [...places]);
+  say("    Index de la recherche…");
+  await writer.finish();
   await client.query("COMMIT");
 }
 

@@ -1,4 +1,5 @@
-import { db } from "#lib/db.ts";
+import type { Prisma } from "@prisma/client";
+import { db, sql } from "#lib/db.ts";
 import { highlight } from "#lib/search.ts";
 
 type Piece = { text: string; match: boolean };
@@ -35,25 +36,28 @@ export function around(pieces: Piece[], length = EXTRACT_LENGTH): Piece[] {
   return kept;
 }
 
+/** The extracts as one statement, answering `rows` and `words`; exported for measurement. */
+export const extractsSql = (ids: string[], text: string): Prisma.Sql => sql`
+  WITH q AS MATERIALIZED (SELECT acts_query(${text}) AS every, any_term(acts_query(${text})) AS some),
+  found AS MATERIALIZED (
+    SELECT d."id", d."title", d."summary", ARRAY(
+      SELECT p."text" FROM "DocumentFile" f JOIN "FilePassage" p USING ("sha256")
+      WHERE f."versionId" = d."currentVersionId" AND p."search" @@ q.some
+      ORDER BY ts_rank(p."search", q.some) DESC, f."position", p."position" LIMIT 2
+    ) AS passages
+    FROM q, "Document" d WHERE d."id" = ANY(${ids}::uuid[])
+  )
+  SELECT json_agg(found) AS rows, matching_words(
+    string_agg(concat_ws(' ', "title", "summary", array_to_string("passages", ' ')), ' '), (SELECT every FROM q)
+  ) AS words FROM found`;
+
 /**
  * Extracts for the rows of one page, whose visibility the search has checked. The words that match come from the
  * database, which alone knows the stems; the original text is what is shown and marked.
  */
 export async function extractsOf(ids: string[], text: string): Promise<Map<string, Extract>> {
   if (ids.length === 0) return new Map();
-  const [answer] = await db.$queryRaw<{ rows: Row[]; words: string[] }[]>`
-    WITH q AS MATERIALIZED (SELECT acts_query(${text}) AS every, any_term(acts_query(${text})) AS some),
-    found AS MATERIALIZED (
-      SELECT d."id", d."title", d."summary", ARRAY(
-        SELECT p."text" FROM "DocumentFile" f JOIN "FilePassage" p USING ("sha256")
-        WHERE f."versionId" = d."currentVersionId" AND p."search" @@ q.some
-        ORDER BY ts_rank(p."search", q.some) DESC, f."position", p."position" LIMIT 2
-      ) AS passages
-      FROM q, "Document" d WHERE d."id" = ANY(${ids}::uuid[])
-    )
-    SELECT json_agg(found) AS rows, matching_words(
-      string_agg(concat_ws(' ', "title", "summary", array_to_string("passages", ' ')), ' '), (SELECT every FROM q)
-    ) AS words FROM found`;
+  const [answer] = await db.$queryRaw<{ rows: Row[]; words: string[] }[]>(extractsSql(ids, text));
   const matching = new Set(answer?.words);
   return new Map(
     (answer?.rows ?? []).map(({ id, title, summary, passages }) => [

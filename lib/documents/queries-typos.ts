@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { db, sql } from "#lib/db.ts";
-import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import { newestMatches } from "#lib/documents/queries-search.ts";
+import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 type Suggestion = { typed: string; word: string; display: string };
@@ -22,9 +23,10 @@ export async function nearbySearches(viewer: Viewer, text: string): Promise<stri
     ...new Set(text.split(/[\s"«»]+/).filter((word) => word.length >= 4 && !word.startsWith("-"))),
   ].slice(0, 6);
   if (words.length === 0) return [];
+  const found = newestMatches(viewer, sql`q.words`, parseSearchParams({}), 1);
   const isFound = (word: Prisma.Sql) => sql`EXISTS (
-    SELECT FROM "Document" d WHERE ${visibleDocumentsSql(viewer)}
-      AND d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL AND d."search" @@ acts_query(${word}))`;
+    SELECT FROM (SELECT acts_query(${word}) AS words OFFSET 0) q CROSS JOIN LATERAL ${found} m
+    WHERE numnode(q.words) > 0)`;
   const suggestions = await db.$queryRaw<Suggestion[]>`
     SELECT w.typed, s.word, s.display
     FROM unnest(${words}::text[]) AS w(typed)

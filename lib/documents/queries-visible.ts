@@ -2,7 +2,9 @@ import { Prisma } from "@prisma/client";
 import { animatedIds, collectifIds, isSecretariat } from "#lib/documents/policy.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
-/** `visibleDocuments` over `"Document" d`, for the search, whose SQL Prisma cannot write. A test holds both equal. */
+// The rule of `visibleDocuments` again, for SQL that Prisma cannot write. Tests hold all three equal to it.
+
+/** `visibleDocuments` over `"Document" d`. */
 export const visibleDocumentsSql = (viewer: Viewer): Prisma.Sql => {
   const listed = Prisma.sql`d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL`;
   if (viewer.kind === "visitor") return Prisma.sql`(${listed} AND d."visibility" = 'PUBLIC')`;
@@ -13,4 +15,26 @@ export const visibleDocumentsSql = (viewer: Viewer): Prisma.Sql => {
     (${listed} AND (d."visibility" <> 'COLLECTIF' OR d."collectifId" = ANY(${collectifIds(viewer)}::uuid[])))
     OR (d."publishedAt" IS NOT NULL AND d."collectifId" = ANY(${animatedIds(viewer)}::uuid[]))
     OR ${own})`;
+};
+
+/** The same over rows `i` of "DocumentIndex", which are of listed documents alone. */
+export const visibleIndexSql = (viewer: Viewer): Prisma.Sql => {
+  if (viewer.kind === "visitor") return Prisma.sql`i."visibility" = 'PUBLIC'`;
+  if (isSecretariat(viewer)) return Prisma.sql`true`;
+  const own = Prisma.sql`i."authorId" = ${viewer.id}::uuid`;
+  if (!viewer.upToDate) return Prisma.sql`(i."visibility" = 'PUBLIC' OR ${own})`;
+  return Prisma.sql`(i."visibility" <> 'COLLECTIF' OR i."collectifId" = ANY(${collectifIds(viewer)}::uuid[]) OR ${own})`;
+};
+
+/**
+ * The same as a query on the index's lexemes, null for who sees everything listed. What comes out of the index passes
+ * through `visibleIndexSql` all the same: this one only spares reading what would be refused.
+ */
+export const visibleTerms = (viewer: Viewer): string | null => {
+  if (viewer.kind === "visitor") return "'/visibility/PUBLIC'";
+  if (isSecretariat(viewer)) return null;
+  const own = `'/author/${viewer.id}'`;
+  if (!viewer.upToDate) return `('/visibility/PUBLIC' | ${own})`;
+  const collectifs = collectifIds(viewer).map((id) => `'/collectif/${id}' | `);
+  return `(!'/visibility/COLLECTIF' | ${collectifs.join("")}${own})`;
 };

@@ -7,6 +7,8 @@ const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const lenient = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(first, schema.optional()).catch(undefined as never);
 
+/** PostgreSQL knows no year 0. */
+const date = z.iso.date().refine((day) => day >= "0001-01-01");
 const id = z.coerce.number().int().min(1).max(2_000_000_000);
 
 /** The whole state of the list is its address, in French: `/documents?q=cantine&nature=VOEU&page=2`. */
@@ -16,8 +18,8 @@ const searchParamsSchema = z.object({
   theme: lenient(id),
   strate: lenient(z.enum(keysOf(tierLabels))),
   territoire: lenient(id),
-  depuis: lenient(z.iso.date()),
-  jusqua: lenient(z.iso.date()),
+  depuis: lenient(date),
+  jusqua: lenient(date),
   suite: lenient(z.enum(keysOf(outcomeLabels))),
   collectif: lenient(z.uuid()),
   auteur: lenient(z.uuid()),

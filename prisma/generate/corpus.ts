@@ -2,7 +2,7 @@ import type { DocumentKind } from "@prisma/client";
 import type { Act } from "#prisma/demo/acts.ts";
 import { type Block, plainText, treeOf } from "#prisma/demo/files/tree.ts";
 
-/** A sentence, a summary's sentence or a keyword, once whatever the number of documents that repeat it. */
+/** A sentence, a keyword, a place or a figure, analysed once whatever the number of documents that repeat it. */
 export type Unit = { id: number; text: string };
 
 /** What an act lends to the documents made in its likeness. */
@@ -11,13 +11,19 @@ export type Topic = {
   themes: string[];
   collectif: string | undefined;
   /** The title without its place: « Vœu pour le retour de l’eau en régie publique ». */
-  title: string;
+  title: number;
   sentences: number[];
   summary: number[];
   keywords: number[];
 };
 
-export type Corpus = { units: Unit[]; topics: Topic[] };
+export type Corpus = {
+  /** By id; grows as documents bring their places and figures. */
+  units: Unit[];
+  topics: Topic[];
+  /** The id of a text, made at first use. */
+  unit: (text: string) => number;
+};
 
 function textsOf(blocks: Block[]): string[] {
   return blocks.flatMap((block): string[] => {
@@ -57,19 +63,23 @@ const withoutPlace = (act: Act): string => {
 /** The demo's acts as material: every unit once, every topic with the units it is made of. */
 export function corpusOf(acts: readonly Act[]): Corpus {
   const ids = new Map<string, number>();
+  const units: Unit[] = [];
   const unit = (text: string): number => {
-    const id = ids.get(text) ?? ids.size;
+    const known = ids.get(text);
+    if (known !== undefined) return known;
+    const id = units.length;
     ids.set(text, id);
+    units.push({ id, text });
     return id;
   };
   const topics = acts.map((act) => ({
     kind: act.kind,
     themes: act.themes,
     collectif: act.collectif,
-    title: withoutPlace(act),
+    title: unit(withoutPlace(act)),
     sentences: textsOf(treeOf(act.body)).flatMap(sentencesOf).map(unit),
     summary: sentencesOf(act.summary).map(unit),
     keywords: act.keywords.map(unit),
   }));
-  return { units: [...ids].map(([text, id]) => ({ id, text })), topics };
+  return { units, topics, unit };
 }

@@ -21,7 +21,7 @@ export type Surroundings = {
   now: Date;
 };
 
-export type PassageRow = { sha256: string; position: number; local: string | null; units: number[] };
+export type PassageRow = { sha256: string; position: number; units: number[] };
 export type DocumentRow = Outcome & {
   id: string;
   versionId: string;
@@ -32,7 +32,7 @@ export type DocumentRow = Outcome & {
   size: number;
   scanned: boolean;
   kind: DocumentKind;
-  title: string;
+  titleUnits: number[];
   summaryUnits: number[];
   keywordUnits: number[];
   tier: Tier;
@@ -100,38 +100,43 @@ function drawPassages(
   random: Random,
   topic: Topic,
   { units, topics }: Corpus,
-  local: string,
+  local: number[],
   sha256: string,
 ): PassageRow[] {
   const target = random.int(1_700, 3_300);
+  const lengthOf = (unit: number) => (units[unit] as { text: string }).text.length + 1;
   const passages: PassageRow[] = [];
-  let current: PassageRow = { sha256, position: 0, local, units: [] };
-  let length = local.length;
+  let current: PassageRow = { sha256, position: 0, units: [...local] };
+  let length = local.reduce((sum, unit) => sum + lengthOf(unit), 0);
   for (let total = length; total < target; ) {
     const source = random.chance(0.66) ? topic : (topics[random.skewed(topics.length)] as Topic);
     const unit = random.pick(source.sentences);
-    const { text } = units[unit] as { text: string };
-    if (length + text.length > 880) {
+    if (length + lengthOf(unit) > 881) {
       passages.push(current);
-      current = { sha256, position: passages.length, local: null, units: [] };
+      current = { sha256, position: passages.length, units: [] };
       length = 0;
     }
     current.units.push(unit);
-    length += text.length + 1;
-    total += text.length + 1;
+    length += lengthOf(unit);
+    total += lengthOf(unit);
   }
   return current.units.length > 0 ? [...passages, current] : passages;
 }
 
 const FRENCH = new Intl.NumberFormat("fr-FR");
 
-/** The line that no other document has: place, figures, a reference. */
-function localLine(random: Random, { territory }: Author, actDate: string): string {
+/** The line that no other document has: place, figures, a reference, each of them a unit. */
+function localLine(random: Random, { unit }: Corpus, { territory }: Author, actDate: string): number[] {
   const amount = FRENCH.format(random.int(4, 900) * 10 ** random.int(1, 3));
   const place = territory
-    ? `${territory.name}, ${FRENCH.format(territory.population)} habitants`
-    : "France entière";
-  return `${place}. Acte numéro ${random.int(1, 160)} du ${actDate.split("-").reverse().join("/")}, pour un montant de ${amount} euros.`;
+    ? `${territory.name}, ${FRENCH.format(territory.population)} habitants.`
+    : "France entière.";
+  return [
+    place,
+    `Acte numéro ${random.int(1, 160)}`,
+    `du ${actDate.split("-").reverse().join("/")},`,
+    `pour un montant de ${amount} euros.`,
+  ].map(unit);
 }
 
 /** One document made from the demo's own sentences, with everything the database's constraints ask for. */
@@ -148,7 +153,6 @@ export function documentRow(random: Random, around: Surroundings): DocumentRow {
   const scanned = random.chance(0.03);
   const fileKind = scanned ? "PDF" : weighted(random, FILES, [62, 24, 14]);
   const { territory } = author;
-  const place = territory ? ` à ${territory.name}` : "";
   const collectifId = random.chance(0.55) ? (around.collectifs.get(topic.collectif ?? "") ?? null) : null;
   const visibility = weighted(random, VISIBILITIES, [62, 26, collectifId ? 20 : 0]);
   return {
@@ -161,7 +165,10 @@ export function documentRow(random: Random, around: Surroundings): DocumentRow {
     size: Math.round(18_000 * Math.exp(random.next() * 4.5)),
     scanned,
     kind,
-    title: `${topic.title}${random.chance(0.7) ? place : ""}`.slice(0, 200),
+    titleUnits: [
+      topic.title,
+      ...(random.chance(0.7) && territory ? [corpus.unit(`à ${territory.name}`)] : []),
+    ],
     summaryUnits: topic.summary.slice(0, random.int(1, 2)),
     keywordUnits: random.sample(topic.keywords, random.int(1, topic.keywords.length)),
     tier: author.tier,
@@ -180,6 +187,8 @@ export function documentRow(random: Random, around: Surroundings): DocumentRow {
     publishedAt: draft ? null : publication.toISOString(),
     archivedAt: !draft && random.chance(0.01) ? now.toISOString() : null,
     themeIds: [...new Set(topic.themes.flatMap((code) => around.themes.get(code) ?? []))],
-    passages: scanned ? [] : drawPassages(random, topic, corpus, localLine(random, author, actDate), sha256),
+    passages: scanned
+      ? []
+      : drawPassages(random, topic, corpus, localLine(random, corpus, author, actDate), sha256),
   };
 }

@@ -4,14 +4,19 @@ import type { Corpus } from "#prisma/generate/corpus.ts";
 import type { DocumentRow } from "#prisma/generate/document-rows.ts";
 
 /*
- * The search vectors are those that the triggers would compute, sentence by sentence instead of text by text: the same
- * sentence is analysed once for all the documents that repeat it. The triggers are off within the transaction alone.
+ * The search vectors are those that the triggers would compute, unit by unit instead of text by text: the same sentence
+ * is analysed once for all the documents that repeat it. The triggers are off within the transaction alone, and the
+ * indexes that hold words are made again at its end: entered one by one, their keys would take most of the time.
  */
 const TRIGGERS: [table: string, trigger: string][] = [
   ["Document", "document_search"],
+  ["Document", "document_index_added"],
+  ["Document", "document_index_changed"],
+  ["DocumentTheme", "document_index_theme_added"],
   ["DocumentFile", "document_files_changed"],
   ["FilePassage", "file_passage_search"],
 ];
+const WORD_INDEXES = ["Document_search_idx", "DocumentIndex_terms_idx"];
 
 const prepare = `
   CREATE AGGREGATE pg_temp.vector_concat(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
@@ -23,17 +28,16 @@ const fillUnits = `
 
 const fillPassages = `
   INSERT INTO passage
-  SELECT p."sha256", p."position", concat_ws(E'\\n', p."local", string_agg(u."text", ' ' ORDER BY place)),
-    coalesce(acts_vector(p."local"), '') || pg_temp.vector_concat(u."vector" ORDER BY place)
-  FROM jsonb_to_recordset($1::jsonb) AS p("sha256" text, "position" int, "local" text, "units" int[]),
+  SELECT p."sha256", p."position", string_agg(u."text", ' ' ORDER BY place), pg_temp.vector_concat(u."vector" ORDER BY place)
+  FROM jsonb_to_recordset($1::jsonb) AS p("sha256" text, "position" int, "units" int[]),
     unnest(p."units") WITH ORDINALITY AS x(unit, place) JOIN unit u ON u."id" = x.unit
-  GROUP BY p."sha256", p."position", p."local"`;
+  GROUP BY p."sha256", p."position"`;
 
 /* Foreign keys are checked once the statement is over: a document and its version may name each other. */
 const writeRows = `
   WITH row AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS r("id" uuid, "versionId" uuid, "fileId" uuid, "sha256" text,
-      "fileKind" "FileKind", "fileName" text, "size" bigint, "scanned" boolean, "kind" "DocumentKind", "title" text,
+      "fileKind" "FileKind", "fileName" text, "size" bigint, "scanned" boolean, "kind" "DocumentKind", "titleUnits" int[],
       "summaryUnits" int[], "keywordUnits" int[], "tier" "Tier", "territoryId" int, "councilName" text, "actDate" date,
       "authorId" uuid, "collectifId" uuid, "licence" "Licence", "visibility" "Visibility", "outcome" "OutcomeStatus",
       "outcomeOn" date, "majority" "Majority", "votesFor" int, "votesAgainst" int, "abstentions" int, "nonVoting" int,
@@ -56,13 +60,15 @@ const writeRows = `
       "authorId", "collectifId", "licence", "visibility", "outcome", "outcomeOn", "majority", "votesFor", "votesAgainst",
       "abstentions", "nonVoting", "currentVersionId", "createdAt", "updatedAt", "publishedAt", "archivedAt",
       "archivedById", "search")
-    SELECT "id", "kind", "title", summary.text, keywords.list, "tier", "territoryId", "councilName", "actDate",
+    SELECT "id", "kind", title.text, summary.text, keywords.list, "tier", "territoryId", "councilName", "actDate",
       "authorId", "collectifId", "licence", "visibility", "outcome", "outcomeOn", "majority", "votesFor", "votesAgainst",
       "abstentions", "nonVoting", "versionId", "createdAt", coalesce("publishedAt", "createdAt"), "publishedAt",
       "archivedAt", CASE WHEN "archivedAt" IS NOT NULL THEN "authorId" END,
-      setweight(acts_vector("title"), 'A') || setweight(keywords.vector, 'B') || setweight(summary.vector, 'B')
+      setweight(title.vector, 'A') || setweight(keywords.vector, 'B') || setweight(summary.vector, 'B')
         || coalesce(body.vector, '')
     FROM row LEFT JOIN body USING ("sha256"),
+      LATERAL (SELECT string_agg(u."text", ' ' ORDER BY place) AS text, pg_temp.vector_concat(u."vector" ORDER BY place) AS vector
+        FROM unnest("titleUnits") WITH ORDINALITY AS x(unit, place) JOIN unit u ON u."id" = x.unit) title,
       LATERAL (SELECT coalesce(string_agg(u."text", ' ' ORDER BY place), '') AS text,
           pg_temp.vector_concat(u."vector" ORDER BY place) AS vector
         FROM unnest("summaryUnits") WITH ORDINALITY AS x(unit, place) JOIN unit u ON u."id" = x.unit) summary,
@@ -77,32 +83,48 @@ const writeRows = `
   )
   INSERT INTO "DocumentTheme" ("documentId", "themeId") SELECT "id", unnest("themeIds") FROM row`;
 
+const writeIndex = `
+  INSERT INTO "DocumentIndex" SELECT * FROM "ListedDocument" WHERE "documentId" = ANY ($1::uuid[]) ORDER BY "documentId"`;
+
+/* As in the migration: the definition of an index does not carry it. */
+const withoutStatistics = `ALTER INDEX "DocumentIndex_terms_idx" ALTER COLUMN 1 SET STATISTICS 0`;
+
 const writeWords = `
   INSERT INTO "SearchWord" ("word", "display") SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`;
 
-/** Turns the triggers off and fills the units. Inside a transaction, which must end with `finishDocuments`. */
-export async function prepareDocuments(client: ClientBase, { units }: Corpus): Promise<void> {
+/** Turns the triggers off, takes the word indexes away. Inside a transaction, which must end with `finish`. */
+export async function documentWriter(client: ClientBase, { units }: Corpus) {
+  const indexes = await client.query<{ definition: string }>(
+    `SELECT pg_get_indexdef(format('%I', name)::regclass) AS definition FROM unnest($1::text[]) AS name`,
+    [WORD_INDEXES],
+  );
   await client.query(prepare);
-  await client.query(fillUnits, [units.map(({ id }) => id), units.map(({ text }) => text)]);
+  for (const name of WORD_INDEXES) await client.query(`DROP INDEX "${name}"`);
   for (const [table, trigger] of TRIGGERS)
     await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER ${trigger}`);
-}
+  let analysed = 0;
 
-/** Writes some documents with their version, file, content and passages. */
-export async function writeDocuments(client: ClientBase, rows: readonly DocumentRow[]): Promise<void> {
-  await client.query("TRUNCATE passage");
-  await client.query(fillPassages, [JSON.stringify(rows.flatMap(({ passages }) => passages))]);
-  await client.query(writeRows, [JSON.stringify(rows.map(({ passages: _, ...row }) => row))]);
-}
+  return {
+    /** Writes some documents with their version, file, content, passages and row of the search's index. */
+    async write(rows: readonly DocumentRow[]): Promise<void> {
+      const fresh = units.slice(analysed);
+      analysed = units.length;
+      await client.query(fillUnits, [fresh.map(({ id }) => id), fresh.map(({ text }) => text)]);
+      await client.query("TRUNCATE passage");
+      await client.query(fillPassages, [JSON.stringify(rows.flatMap(({ passages }) => passages))]);
+      await client.query(writeRows, [JSON.stringify(rows.map(({ passages: _, ...row }) => row))]);
+      await client.query(writeIndex, [rows.map(({ id }) => id)]);
+    },
 
-/** Turns the triggers on again and keeps the words that a correction may propose. */
-export async function finishDocuments(
-  client: ClientBase,
-  { units }: Corpus,
-  places: readonly string[],
-): Promise<void> {
-  for (const [table, trigger] of TRIGGERS)
-    await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER ${trigger}`);
-  const words = wordsOf([...units.map(({ text }) => text), ...places]);
-  await client.query(writeWords, [[...words.keys()], [...words.values()]]);
+    /** Turns the triggers on again, makes the indexes, keeps the words that a correction may propose. */
+    async finish(): Promise<void> {
+      for (const [table, trigger] of TRIGGERS)
+        await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER ${trigger}`);
+      await client.query("SET LOCAL maintenance_work_mem = '512MB'");
+      for (const { definition } of indexes.rows) await client.query(definition);
+      await client.query(withoutStatistics);
+      const words = wordsOf(units.map(({ text }) => text));
+      await client.query(writeWords, [[...words.keys()], [...words.values()]]);
+    },
+  };
 }

@@ -9,7 +9,7 @@ import {
 } from "#lib/documents/mutations.ts";
 import { canEditDocument, visibleDocuments } from "#lib/documents/policy.ts";
 import { findDocument, findFile, listDocuments } from "#lib/documents/queries.ts";
-import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import { visibleDocumentsSql, visibleIndexSql, visibleTerms } from "#lib/documents/queries-visible.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
@@ -119,6 +119,19 @@ describe.each(Object.keys(seen))("%s", (who) => {
       SELECT d."id" FROM "Document" d WHERE ${visibleDocumentsSql(viewer())} AND d."id" = ANY(${all()}::uuid[])`;
     expect(new Set(raw.map(({ id }) => id))).toEqual(new Set(prisma.map(({ id }) => id)));
     expect(new Set(raw.map(({ id }) => id))).toEqual(idsSeen(who));
+  });
+
+  test("is shown the listed ones among them by the index's columns alone, and by its labels alone", async () => {
+    const listed = [documents.collectif, documents.members, documents.public]
+      .map(({ id }) => id)
+      .filter((id) => idsSeen(who).has(id))
+      .sort();
+    const columns = await db.$queryRaw<{ id: string }[]>`
+      SELECT "documentId" AS id FROM "DocumentIndex" i WHERE ${visibleIndexSql(viewer())} ORDER BY 1`;
+    const labels = await db.$queryRaw<{ id: string }[]>`
+      SELECT "documentId" AS id FROM newest_matches(NULL, ${visibleTerms(viewer())}::tsquery, NULL, NULL, 99) ORDER BY 1`;
+    expect(columns.map(({ id }) => id)).toEqual(listed);
+    expect(labels.map(({ id }) => id)).toEqual(listed);
   });
 
   test("edits what they answer for and nothing else; a refusal writes nothing", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
-import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import { visibleDocumentsSql, visibleIndexSql, visibleTerms } from "#lib/documents/queries-visible.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
@@ -11,7 +11,7 @@ import { type ADocument, aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { daysFromToday, type Ref, unique } from "#tests/factories/unique.ts";
 
-// The rule of who sees what is written twice, for Prisma and for SQL, and here a third time as the association says it.
+// The rule of who sees what is written for Prisma, for SQL and for the search's index, and here once more as the association says it.
 
 const collectifCount = 3;
 const someDocument = fc.record({
@@ -86,7 +86,7 @@ const writeDocument = (one: SomeDocument, self: Ref, title: string): Promise<ADo
     files: [],
   });
 
-test("Prisma, SQL and the search show the same documents, those that the rule names", async () => {
+test("Prisma, SQL, the index and the search show the same documents, those that the rule names", async () => {
   await fc.assert(
     fc.asyncProperty(
       someViewer,
@@ -113,6 +113,14 @@ test("Prisma, SQL and the search show the same documents, those that the rule na
         const { rows, total } = await listDocuments(viewer, parseSearchParams({ q: title }));
         expect(rows.map(({ id }) => id).sort()).toEqual(listed);
         expect(total).toBe(listed.length);
+
+        // Each of the search's two filters alone: neither may count on the other.
+        const columns = await db.$queryRaw<{ id: string }[]>`
+          SELECT "documentId" AS id FROM "DocumentIndex" i WHERE ${visibleIndexSql(viewer)} AND "documentId" = ANY(${all}::uuid[])`;
+        const lexemes = await db.$queryRaw<{ id: string }[]>`
+          SELECT "documentId" AS id FROM newest_matches(acts_query(${title}), ${visibleTerms(viewer)}::tsquery, NULL, NULL, 99)`;
+        expect(columns.map(({ id }) => id).sort()).toEqual(listed);
+        expect(lexemes.map(({ id }) => id).sort()).toEqual(listed);
       },
     ),
     { numRuns: 80 },
