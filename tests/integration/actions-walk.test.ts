@@ -40,7 +40,7 @@ async function fingerprint(): Promise<unknown> {
     ({ name }) => Prisma.sql`SELECT ${name} AS name, count(*)::int,
       md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM ${Prisma.raw(name)} t`,
   );
-  return db.$queryRaw(Prisma.join(digests, " UNION ALL "));
+  return db.$queryRaw`${Prisma.join(digests, " UNION ALL ")} ORDER BY 1`;
 }
 
 type Written = {
@@ -55,9 +55,9 @@ const writtenAfter = (id: bigint) => db.$queryRaw<Written[]>`
   SELECT "event", "subjectId", "memberId", "actor", xmin::text AS transaction FROM "JournalEntry" WHERE "id" > ${id}`;
 const lastEntry = async () => (await db.journalEntry.aggregate({ _max: { id: true } }))._max.id ?? 0n;
 
-async function transactionOf(name: string, id: string): Promise<string | undefined> {
+async function transactionOf({ table, key = "id" }: Entry, id: string): Promise<string | undefined> {
   const [row] = await db.$queryRaw<{ transaction: string }[]>`
-    SELECT xmin::text AS transaction FROM ${Prisma.raw(`"${name}"`)} WHERE "id"::text = ${id}`;
+    SELECT xmin::text AS transaction FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.raw(`"${key}"`)}::text = ${id}`;
   return row?.transaction;
 }
 
@@ -93,7 +93,7 @@ describe.each(walks)("$title", ({ event, entry, scenario }) => {
             : { memberId: null, actor: "visitor" };
         expect(written).toEqual([{ event, subjectId: result.id, ...actor, transaction: expect.any(String) }]);
         const transaction = entry.deletes ? undefined : written[0]?.transaction;
-        expect(await transactionOf(entry.table, result.id)).toBe(transaction);
+        expect(await transactionOf(entry, result.id)).toBe(transaction);
         return;
       }
       const untouched = await fingerprint();

@@ -1,0 +1,66 @@
+import { decisionHref } from "#components/moderation/moderation-actions.tsx";
+import { ReportList } from "#components/moderation/report-list.tsx";
+import { ThingHeading } from "#components/moderation/thing-heading.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { OneClickForm } from "#components/ui/one-click-form.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { formatCount } from "#lib/french.ts";
+import { dismissReportsAction } from "#lib/moderation/actions.ts";
+import { decisionLabels } from "#lib/moderation/labels.ts";
+import type { ReportedThing } from "#lib/moderation/queries.ts";
+
+function Decision({ thing }: { thing: ReportedThing }) {
+  const { decision, closedAt, closedBy } = thing;
+  if (!decision || !closedAt) return null;
+  return (
+    <p className="moderation-decision">
+      <Badge tone={decision === "HIDDEN" ? "danger" : "neutral"}>{decisionLabels[decision]}</Badge>{" "}
+      <Time value={closedAt} format="datetime" />
+      {closedBy ? `, par ${closedBy.firstName} ${closedBy.lastName}` : null}
+      {decision === "HIDDEN" && !thing.isHidden ? ". Rétabli depuis." : "."}
+    </p>
+  );
+}
+
+function Decide({ thing }: { thing: ReportedThing }) {
+  const { documentId, commentId, title } = thing;
+  const named = commentId ? ` le commentaire sous « ${title} »` : ` « ${title} »`;
+  return (
+    <div className="actions">
+      {thing.isHidden || thing.isDeleted ? null : (
+        <ButtonLink href={decisionHref(documentId, commentId, true)} variant="secondary">
+          Masquer…<span className="sr-only">{named}</span>
+        </ButtonLink>
+      )}
+      <OneClickForm
+        action={dismissReportsAction}
+        fields={{ id: documentId, ...(commentId ? { commentId } : {}) }}
+        variant="quiet"
+        pendingLabel="Classement…"
+      >
+        Classer sans suite<span className="sr-only"> les signalements de{named}</span>
+      </OneClickForm>
+    </div>
+  );
+}
+
+/** Things that were reported: to decide about, or as they were decided. */
+export function ReportedList({ things }: { things: ReportedThing[] }) {
+  return (
+    <ul className="moderation-list">
+      {things.map((thing) => (
+        <li key={`${thing.documentId} ${thing.commentId} ${thing.closedAt}`}>
+          <article>
+            <ThingHeading {...thing} level={2} />
+            <p>
+              <strong>{formatCount(thing.count, "signalement", "signalements")}</strong>
+            </p>
+            <ReportList reports={thing.reports} count={thing.count} />
+            {thing.decision ? <Decision thing={thing} /> : <Decide thing={thing} />}
+          </article>
+        </li>
+      ))}
+    </ul>
+  );
+}
