@@ -19,8 +19,9 @@ const readHtml: Partial<Record<FileKind, (content: Buffer) => Promise<string>>> 
   DOCX: async (content) => {
     const { default: mammoth } = await import("mammoth");
     const convertImage = mammoth.images.imgElement(async () => ({ src: "" }));
-    return (await mammoth.convertToHtml({ buffer: content }, { convertImage, externalFileAccess: false }))
-      .value;
+    // A document may carry its own map from styles to HTML, which could make its text vanish from the page.
+    const options = { convertImage, externalFileAccess: false, includeEmbeddedStyleMap: false };
+    return (await mammoth.convertToHtml({ buffer: content }, options)).value;
   },
   ODT: async (content) => (await import("#lib/files/extract-odt.ts")).readOdt(content),
   MD: async (content) => {

@@ -61,8 +61,11 @@ class RtfText {
   private readonly stack: Group[] = [];
   private toSkip = 0;
   private starred = false;
+  private ended = false;
 
   push(token: Token): void {
+    // What follows the last brace is no part of the document: word processors do not show it.
+    if (this.ended) return;
     if (token.type === CONTROL) {
       this.control(token.word ?? "", token.param, token.data);
       return;
@@ -76,6 +79,7 @@ class RtfText {
       this.flush();
       this.toSkip = 0;
       this.group = this.stack.pop() ?? this.group;
+      this.ended = this.stack.length === 0;
     } else if (token.data) {
       // \uN is followed by what older readers show in its place.
       const dropped = Math.min(this.toSkip, token.data.length);

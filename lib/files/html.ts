@@ -55,11 +55,14 @@ export const sanitizeDocument = (html: string): string => {
         .replace(/[\0\ufffe\uffff]/g, ""),
       options,
     )
+      // Again: the parser may stop between the two halves of a character.
+      .toWellFormed()
       .normalize("NFC")
       // Links without a safe address: their words stay.
       .replace(/<a>([\s\S]*?)<\/a>/g, "$1")
       .replace(/<(p|h2|h3|h4|strong|em|li)>\s*<\/\1>/g, "")
-      .replace(/(\s*\n){3,}/g, "\n\n")
+      // One way to match a run of spaces, so that a million of them cost no more than once.
+      .replace(/\n(?:[^\S\n]*\n){2,}/g, "\n\n")
       .trim()
   );
 };

@@ -76,6 +76,6 @@ export const splitParagraphs = (text: string): string[] => {
   const lines = text.replace(/\r\n?|\u0085|\u2028|\u2029|\f/g, "\n");
   return lines
     .split(/\n(?:[ \t]*\n)+/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ""))
+    .map((paragraph) => paragraph.replace(/^\n+/, "").trimEnd())
     .filter((paragraph) => paragraph !== "");
 };
