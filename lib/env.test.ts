@@ -43,6 +43,43 @@ test.each([
   expect(environmentProblems()).toEqual([expect.stringContaining(`${name} est incorrecte`)]);
 });
 
+const s3 = {
+  STORE: "s3",
+  S3_ENDPOINT: "https://s3.exemple.fr",
+  S3_BUCKET: "actes",
+  S3_REGION: "fr-par",
+  S3_ACCESS_KEY_ID: "identifiant",
+  S3_SECRET_ACCESS_KEY: "secret",
+};
+
+test("asks for a bucket and its keys when files are kept there, and for none of them otherwise", () => {
+  for (const [name, value] of Object.entries(s3)) vi.stubEnv(name, value);
+  expect(environmentProblems()).toEqual([]);
+  vi.stubEnv("S3_BUCKET", "");
+  vi.stubEnv("S3_SECRET_ACCESS_KEY", "");
+  expect(environmentProblems()).toEqual([
+    expect.stringContaining("S3_BUCKET manque"),
+    expect.stringContaining("S3_SECRET_ACCESS_KEY manque"),
+  ]);
+  vi.stubEnv("STORE", "disk");
+  expect(environmentProblems()).toEqual([]);
+});
+
+test.each([
+  ["CLAMD", "tcp://localhost:3310", true],
+  ["CLAMD", "unix:/run/clamav/clamd.ctl", true],
+  ["CLAMD", "localhost:3310", false],
+  ["CLAMD", "tcp://localhost", false],
+  ["CLAMD", "http://localhost:3310", false],
+  ["STORE", "ftp", false],
+  ["S3_ENDPOINT", "s3.exemple.fr", false],
+  ["S3_FORCE_PATH_STYLE", "yes", false],
+  ["CHECK_FILES_COUNT", "0", false],
+])("takes %s=%s: %s", (name, value, isRight) => {
+  vi.stubEnv(name, value);
+  expect(environmentProblems()).toEqual(isRight ? [] : [expect.stringContaining(`${name} est incorrecte`)]);
+});
+
 test("shows demo accounts on no public address", () => {
   vi.stubEnv("DEMO", "true");
   expect(environmentProblems()).toEqual([expect.stringContaining("DEMO est interdite")]);

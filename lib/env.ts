@@ -11,6 +11,15 @@ const port = z.coerce.number().int().min(1).max(65_535);
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
 
+const flag = (unlessSaid: "true" | "false") =>
+  z
+    .enum(["true", "false"])
+    .default(unlessSaid)
+    .transform((value) => value === "true");
+/** tcp://host:3310, or unix:/path of a socket. */
+const isClamd = (value: string) =>
+  /^unix:\/./.test(value) || (/^tcp:\/\/[^/]+:\d+$/.test(value) && URL.canParse(value));
+
 const variables = {
   DATABASE_URL: url("postgresql:", "postgres:"),
   AUTH_SECRET: z.string().min(32),
@@ -26,6 +35,16 @@ const variables = {
     .string()
     .default(".data/files")
     .transform((value) => path.resolve(/* turbopackIgnore: true */ value)),
+  STORE: z.enum(["disk", "s3"]).default("disk"),
+  S3_ENDPOINT: url("https:", "http:").optional(),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  S3_REGION: z.string().regex(/^[a-z0-9-]+$/),
+  S3_ACCESS_KEY_ID: z.string().min(3),
+  S3_SECRET_ACCESS_KEY: z.string().min(3),
+  S3_FORCE_PATH_STYLE: flag("true"),
+  CLAMD: z.string().refine(isClamd).optional(),
+  CHECK_FILES_COUNT: z.coerce.number().int().min(1).max(1_000_000).default(500),
+  CHECK_FILES_MB: z.coerce.number().int().min(1).max(10_000_000).default(2000),
   ASSOCIATION_NAME: z.string().min(2).max(200),
   ASSOCIATION_EMAIL: z.email(),
   PORT: port.default(3000),
@@ -38,10 +57,8 @@ const variables = {
     .default(() => availableParallelism()),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(2048).default(100),
-  DEMO: z
-    .enum(["true", "false"])
-    .default("false")
-    .transform((value) => value === "true"),
+  IMPORT_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(4096),
+  DEMO: flag("false"),
 } satisfies Record<string, z.ZodType>;
 
 type Name = keyof typeof variables;
@@ -54,6 +71,16 @@ const expected: Record<Name, string> = {
   SMTP_URL: "le serveur d’envoi du courrier, comme smtps://compte:motdepasse@mail.exemple.fr:465",
   MAIL_FROM: "l’expéditeur du courrier, comme Coopérative <bonjour@exemple.fr>",
   STORAGE_DIR: "le dossier où garder les fichiers",
+  STORE: "disk ou s3",
+  S3_ENDPOINT: "l’adresse du service S3, comme https://s3.exemple.fr, ou rien pour celui d’Amazon",
+  S3_BUCKET: "le nom du compartiment (bucket), en minuscules",
+  S3_REGION: "la région du service S3, comme fr-par ou us-east-1",
+  S3_ACCESS_KEY_ID: "l’identifiant de la clé d’accès au service S3",
+  S3_SECRET_ACCESS_KEY: "le secret de la clé d’accès au service S3",
+  S3_FORCE_PATH_STYLE: "true ou false",
+  CLAMD: "l’adresse de l’antivirus, comme tcp://localhost:3310 ou unix:/run/clamav/clamd.ctl, ou rien",
+  CHECK_FILES_COUNT: "le nombre de fichiers relus chaque nuit, de 1 à 1 000 000",
+  CHECK_FILES_MB: "le volume de fichiers relus chaque nuit, en Mo, de 1 à 10 000 000",
   ASSOCIATION_NAME: "le nom de l’association",
   ASSOCIATION_EMAIL: "l’adresse électronique où joindre l’association",
   PORT: "un numéro de port, de 1 à 65535",
@@ -61,6 +88,7 @@ const expected: Record<Name, string> = {
   WEB_PROCESSES: "le nombre de processus web, de 1 à 256",
   LOG_LEVEL: "debug, info, warn, error ou silent",
   UPLOAD_MAX_MB: "la taille maximale d’un fichier déposé, en Mo, de 1 à 2048",
+  IMPORT_MAX_MB: "la taille maximale d’une archive à importer, en Mo, de 1 à 100000",
   DEMO: "true ou false",
 };
 
@@ -81,6 +109,9 @@ function raw(name: Name): string | undefined {
 
 const problem = (name: Name) =>
   `${name} ${raw(name) === undefined ? "manque" : "est incorrecte"} : attendu, ${expected[name]}.`;
+
+/** Needed once STORE says s3. */
+const s3Names = ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 
 const parsed = new Map<Name, unknown>();
 
@@ -105,7 +136,10 @@ export const env: Env = Object.defineProperties(
 export function environmentProblems(): string[] {
   const isDemo = raw("DEMO") === "true";
   // A demo sends no mail.
-  const optional: Name[] = isDemo ? ["SMTP_URL", "MAIL_FROM"] : [];
+  const optional: Name[] = [
+    ...(isDemo ? (["SMTP_URL", "MAIL_FROM"] as const) : []),
+    ...(raw("STORE") === "s3" ? [] : s3Names),
+  ];
   const problems = (Object.keys(variables) as Name[])
     .filter((name) => !(optional.includes(name) && raw(name) === undefined))
     .filter((name) => !variables[name].safeParse(raw(name)).success)

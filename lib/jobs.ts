@@ -5,8 +5,22 @@ import { describeError, log } from "#lib/log.ts";
 /** Every job there is, with what it is given. Its code is a domain's `jobs.ts`, listed in `lib/commands/tasks.ts`. */
 export type Jobs = {
   extractText: { sha256: string };
+  scanFile: { sha256: string };
+  scanPending: Record<string, never>;
+  checkFiles: Record<string, never>;
   sweepFiles: Record<string, never>;
+  readImport: { id: string };
+  runImport: { id: string };
+  undoImport: { id: string };
+  sweepImports: Record<string, never>;
+  wakeImports: Record<string, never>;
   purgeSessions: Record<string, never>;
+  purgeFolders: Record<string, never>;
+  tellFollowers: { documentId: string };
+  tellFollowersOfText: { sha256: string };
+  tellFollowersOfChange: { documentId: string; byId: string | null };
+  eraseComments: Record<string, never>;
+  purgeNotifications: Record<string, never>;
 };
 
 type Options = {

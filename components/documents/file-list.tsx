@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ViewedFile } from "#components/documents/file-view.tsx";
+import { isHeldBack, type ViewedFile } from "#components/documents/file-view.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { fileKinds } from "#lib/files/kinds.ts";
 import { formatBytes, formatCount } from "#lib/french.ts";
@@ -13,28 +13,45 @@ export function FileList({ documentId, files, actionFor }: Props) {
   return (
     <ul className="file-list">
       {files.map((file, index) => {
-        const { kind, size, pages, extraction } = file.content;
+        const { content } = file;
+        const { kind, size, pages, extraction } = content;
         const facts = [
           fileKinds[kind].label,
           formatBytes(Number(size)),
           pages ? formatCount(pages, "page", "pages") : null,
-          extraction === "PENDING" ? "lecture en cours" : null,
-          extraction === "UNREADABLE" ? "texte illisible" : null,
+          content.scan === "PENDING" ? "vérification antivirus en cours" : null,
+          content.scan === "INFECTED" ? "refusé par l’antivirus" : null,
+          extraction === "PENDING" && !isHeldBack(file) ? "lecture en cours" : null,
+          extraction === "UNREADABLE" && !isHeldBack(file) ? "texte illisible" : null,
           extraction === "SCANNED" && kind === "PDF" ? "numérisé" : null,
         ];
+        const shown = (
+          <span>
+            <span className="file-name">{file.name}</span>
+            <span className="file-facts">
+              {index > 0 ? "Annexe · " : ""}
+              {facts.filter(Boolean).join(" · ")}
+            </span>
+          </span>
+        );
+        if (isHeldBack(file)) {
+          return (
+            <li key={file.id}>
+              <span className="file-held">
+                <Icon name="lock" />
+                {shown}
+              </span>
+              {actionFor?.(file)}
+            </li>
+          );
+        }
         return (
           <li key={file.id}>
             {/* A plain link: the browser downloads, the router must not try to render it. */}
             <a href={fileHref(documentId, file.id)} download>
               <Icon name="download" />
-              <span>
-                <span className="sr-only">{index === 0 ? "Télécharger : " : "Télécharger l’annexe : "}</span>
-                <span className="file-name">{file.name}</span>
-                <span className="file-facts">
-                  {index > 0 ? "Annexe · " : ""}
-                  {facts.filter(Boolean).join(" · ")}
-                </span>
-              </span>
+              <span className="sr-only">{index === 0 ? "Télécharger : " : "Télécharger l’annexe : "}</span>
+              {shown}
             </a>
             {actionFor?.(file)}
           </li>

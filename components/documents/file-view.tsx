@@ -6,6 +6,10 @@ import type { DocumentPage } from "#lib/documents/queries.ts";
 
 export type ViewedFile = NonNullable<DocumentPage["currentVersion"]>["files"][number];
 
+/** In the antivirus's hands, or refused by it: nothing of it is offered. */
+export const isHeldBack = ({ content }: Pick<ViewedFile, "content">): boolean =>
+  content.scan === "PENDING" || content.scan === "INFECTED";
+
 type Props = {
   file: ViewedFile;
   href: string;
@@ -16,7 +20,27 @@ type Props = {
 
 /** A file read in the page: as text where it has one of its own, page by page for a PDF, as a picture for a photo. */
 export function FileView({ file, href, title, passages }: Props) {
-  const { kind, extraction, reason, html } = file.content;
+  const { kind, extraction, reason, html, scan } = file.content;
+  if (scan === "PENDING") {
+    return (
+      <Notice title="Vérification antivirus en cours">
+        <p>
+          Ce fichier pourra être lu et téléchargé dès que l’antivirus l’aura vérifié, d’ordinaire en quelques
+          secondes. Il n’y a rien à faire&nbsp;: s’il tarde, il reprend seul.
+        </p>
+      </Notice>
+    );
+  }
+  if (scan === "INFECTED") {
+    return (
+      <Notice tone="danger" title="Fichier refusé par l’antivirus">
+        <p>
+          Personne ne peut le lire ni le télécharger. Vérifiez l’ordinateur d’où il vient, puis déposez une
+          copie saine à sa place.
+        </p>
+      </Notice>
+    );
+  }
   if (kind === "JPEG" || kind === "PNG") {
     return (
       // biome-ignore lint/performance/noImgElement: a member's file goes through the rights, not through an optimiser
@@ -38,8 +62,8 @@ export function FileView({ file, href, title, passages }: Props) {
       {extraction === "SCANNED" ? (
         <Notice title="Document numérisé">
           <p>
-            Numérisé : introuvable par son contenu. La recherche ne connaît que son titre, son résumé et ses
-            mots-clés.
+            Numérisé&nbsp;: introuvable par son contenu. La recherche ne connaît que son titre, son résumé et
+            ses mots-clés.
           </p>
         </Notice>
       ) : null}

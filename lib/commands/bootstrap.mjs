@@ -8,6 +8,7 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
 const [command, ...args] = process.argv.slice(2);
 const modules = path.join(root, "node_modules");
+const maintenance = ["backup", "restore", "copy-store", "check-files"];
 
 /** @param {string} sentence @returns {never} */
 function refuse(sentence) {
@@ -48,7 +49,8 @@ function isInstalled() {
     if (folder === "" || installed[folder]?.version === version) return true;
     const isOurs = os?.includes(process.platform) && cpu?.includes(process.arch) && !libc;
     // A container's image leaves out what only development needs; it brings its own Node.
-    if (dev && ["start", "worker", "migrate"].includes(command ?? "")) return isPinnedEnough();
+    if (dev && ["start", "worker", "migrate", ...maintenance].includes(command ?? ""))
+      return isPinnedEnough();
     return installed[folder] === undefined && optional === true && !isOurs;
   });
 }

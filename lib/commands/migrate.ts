@@ -13,8 +13,11 @@ const LOCK = 5_219_084;
 const noFilters = { externalTables: [], externalEnums: [] };
 
 /** Runs on prisma/migrations alone; what fails is said with the migration's name. */
-async function applyMigrations(url: string): Promise<string[]> {
+async function applyMigrations(url: string, only?: readonly string[]): Promise<string[]> {
   const migrationsList = await readMigrations();
+  const { migrationDirectories } = migrationsList;
+  if (only)
+    migrationsList.migrationDirectories = migrationDirectories.filter(({ path }) => only.includes(path));
   return withEngine(url, async (engine) => {
     try {
       return (await engine.applyMigrations({ migrationsList, filters: noFilters })).appliedMigrationNames;
@@ -42,6 +45,18 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await lock.end();
   }
+}
+
+/**
+ * Brings an empty database to an older schema, that of the migrations named and no other, to receive rows written under it.
+ * Throws CommandError, before anything is done, for a migration that this release does not know.
+ */
+export async function migrateEmptyTo(url: string, names: readonly string[]): Promise<void> {
+  const known = (await readMigrations()).migrationDirectories.map((directory) => directory.path);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new CommandError(`Cette version de l’application ne connaît pas : ${unknown.join(", ")}.`);
+  await applyMigrations(url, names);
 }
 
 /** A migration is one transaction: one that failed left nothing but this row, which would bar the way of its repair. */

@@ -2,9 +2,12 @@ import { db } from "#lib/db.ts";
 import type { Extraction } from "#lib/files/extract.ts";
 import { extractText } from "#lib/files/extract.ts";
 import type { Passage } from "#lib/files/passages.ts";
+import { isHeldBack } from "#lib/files/quarantine.ts";
+import { enqueue } from "#lib/jobs.ts";
+import { takeLock } from "#lib/locks.ts";
 import { log } from "#lib/log.ts";
 import { wordsOf } from "#lib/search-display.ts";
-import { store } from "#lib/store.ts";
+import { STORE_LOCK, store } from "#lib/store.ts";
 
 // What the worker does for the library, as the system: no viewer, and nothing of a member's in the log.
 
@@ -30,9 +33,10 @@ async function keepWords(passages: Passage[]): Promise<void> {
 export async function extractStoredText({ sha256 }: { sha256: string }): Promise<void> {
   const file = await db.storedFile.findUnique({
     where: { sha256 },
-    select: { kind: true, extraction: true },
+    select: { kind: true, extraction: true, scan: true },
   });
-  if (file?.extraction !== "PENDING") return;
+  // In quarantine: the antivirus asks for it again once it has passed.
+  if (file?.extraction !== "PENDING" || isHeldBack(file.scan)) return;
   const copy = await store().localCopy(sha256);
   const extraction = await extractText(copy.path, file.kind).finally(() => copy.release());
   const passages = extraction.status === "READ" ? extraction.text : [];
@@ -41,6 +45,7 @@ export async function extractStoredText({ sha256 }: { sha256: string }): Promise
       await tx.filePassage.deleteMany({ where: { sha256 } });
       await tx.filePassage.createMany({ data: passages.map((passage) => ({ sha256, ...passage })) });
       await tx.storedFile.update({ where: { sha256 }, data: columnsOf(extraction) });
+      if (extraction.status === "READ") await enqueue(tx, "tellFollowersOfText", { sha256 });
     },
     { timeout: 60_000 },
   );
@@ -49,15 +54,23 @@ export async function extractStoredText({ sha256 }: { sha256: string }): Promise
 }
 
 const DAY_MS = 24 * 3600 * 1000;
+const INFECTED_KEPT_MS = 30 * DAY_MS;
 
 /**
  * Removes contents that no document carries. A day old at least: an upload writes its file before its row, and filing
- * a known content again refreshes the date of its file.
+ * a known content again refreshes the date of its file. Never during a backup, which copies files after their rows.
  */
 export async function sweepStoredFiles(): Promise<void> {
+  const lock = await takeLock(STORE_LOCK);
+  // Tried again later, as any job that fails.
+  if (!lock) throw new Error("a backup is under way: the sweep waits");
+  await sweep().finally(() => lock.release());
+}
+
+async function sweep(): Promise<void> {
   const before = new Date(Date.now() - DAY_MS);
   const { count: rows } = await db.storedFile.deleteMany({
-    where: { files: { none: {} }, createdAt: { lt: before } },
+    where: { files: { none: {} }, importLines: { none: {} }, createdAt: { lt: before } },
   });
   let removed = 0;
   for await (const { sha256, modifiedAt } of store().list()) {
@@ -65,6 +78,18 @@ export async function sweepStoredFiles(): Promise<void> {
     if ((await db.storedFile.count({ where: { sha256 } })) > 0) continue;
     if (await store().remove(sha256, { unmodifiedSince: before })) removed += 1;
   }
+  const infected = await removeInfected();
   const leftovers = await store().sweepTemporary(before);
-  log.info({ rows, removed, leftovers }, "orphan files swept");
+  log.info({ rows, removed, infected, leftovers }, "orphan files swept");
+}
+
+/** A month for the antivirus's own mistakes to be noticed; then the bytes go, and the row that refuses them stays. */
+async function removeInfected(): Promise<number> {
+  const refused = await db.storedFile.findMany({
+    where: { scan: "INFECTED", scannedAt: { lt: new Date(Date.now() - INFECTED_KEPT_MS) } },
+    select: { sha256: true },
+  });
+  let removed = 0;
+  for (const { sha256 } of refused) if (await store().remove(sha256)) removed += 1;
+  return removed;
 }

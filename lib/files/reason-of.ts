@@ -1,4 +1,9 @@
-import { reasonForCode, storageFullRefusal, tooLargeRefusal } from "#lib/files/refusals.ts";
+import {
+  reasonForCode,
+  storageFullRefusal,
+  storeUnavailableRefusal,
+  tooLargeRefusal,
+} from "#lib/files/refusals.ts";
 
 const others: Record<string, string> = {
   PARTIEL: "Une partie des fichiers a été refusée. Les autres sont enregistrés dans ce brouillon.",
@@ -13,6 +18,7 @@ const others: Record<string, string> = {
 export function reasonOf(code: string, maxMegabytes: number): string {
   if (code === "TOO_LARGE") return tooLargeRefusal(maxMegabytes * 1_000_000).reason;
   if (code === "STORAGE_FULL") return storageFullRefusal.reason;
+  if (code === "STORE_UNAVAILABLE") return storeUnavailableRefusal.reason;
   // The code comes from the URL: "constructor" is not one.
   const known = Object.hasOwn(others, code) ? others[code] : reasonForCode(code);
   return known ?? "Ce fichier n’a pas pu être enregistré. Vérifiez-le, puis renvoyez-le.";

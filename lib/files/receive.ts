@@ -188,7 +188,7 @@ const tooLong = (name: string, maxBytes: number) =>
 
 const storageRefusal = (error: unknown, name: string, limits: UploadLimits): UploadStopped | null => {
   if (!(error instanceof StorageError)) return null;
-  if (error.code === "NOT_FOUND") return null;
+  if (error.code !== "FULL" && error.code !== "TOO_LARGE") return null;
   const { code, reason } = error.code === "FULL" ? storageFullRefusal : tooLargeRefusal(limits.maxFileBytes);
   return new UploadStopped(code as UploadRefusalCode, reason, cleanFileName(name));
 };

@@ -33,7 +33,13 @@ const sentences = {
 } as const;
 
 type FixedCode = keyof typeof sentences;
-export type RefusalCode = FixedCode | "KIND" | "MISLABELLED" | "TOO_LARGE" | "STORAGE_FULL";
+export type RefusalCode =
+  | FixedCode
+  | "KIND"
+  | "MISLABELLED"
+  | "TOO_LARGE"
+  | "STORAGE_FULL"
+  | "STORE_UNAVAILABLE";
 
 export const refusal = (code: FixedCode): Refusal => ({ code, reason: sentences[code] });
 
@@ -60,6 +66,13 @@ export const tooLargeRefusal = (maxBytes: number): Refusal => ({
 export const storageFullRefusal: Refusal = {
   code: "STORAGE_FULL",
   reason: "La place manque sur le serveur. Prévenez le secrétariat et réessayez plus tard.",
+};
+
+/** The store does not answer: nothing was filed, and the same file may be sent again as it is. */
+export const storeUnavailableRefusal: Refusal = {
+  code: "STORE_UNAVAILABLE",
+  reason:
+    "Le stockage des fichiers ne répond pas\u00a0: rien n’a été enregistré. Réessayez dans quelques minutes\u00a0; si cela dure, prévenez le secrétariat.",
 };
 
 /** Throw from deep inside an inspection; `inspectFile` turns it into its answer. */

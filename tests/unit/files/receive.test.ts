@@ -11,7 +11,8 @@ import {
   receiveMultipart,
   type UploadLimits,
 } from "#lib/files/receive.ts";
-import { diskStorage, type Storage } from "#lib/storage.ts";
+import type { Storage } from "#lib/storage.ts";
+import { diskStorage } from "#lib/storage-disk.ts";
 import { aPdf, aPhoto, aPng } from "#tests/factories/files.ts";
 
 let folder: string;

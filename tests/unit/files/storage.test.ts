@@ -1,18 +1,42 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, open, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { asStorageError, diskStorage, type Storage, StorageError } from "#lib/storage.ts";
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Storage, StorageError } from "#lib/storage.ts";
+import { diskStorage } from "#lib/storage-disk.ts";
+import { s3Storage } from "#lib/storage-s3.ts";
+import { anS3Server, type S3Server } from "#tests/factories/s3-server.ts";
 
+// The same rules hold for every store: on a disk, and in a bucket behind a server that speaks S3.
+
+let server: S3Server;
 let folder: string;
 let storage: Storage;
+beforeAll(async () => {
+  server = await anS3Server();
+});
+afterAll(() => server.discard());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "storage-"));
-  storage = diskStorage(folder);
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for await (const { sha256 } of storage.list()) await storage.remove(sha256);
+  await rm(folder, { recursive: true });
+});
+
+const stores = {
+  disk: {
+    open: () => diskStorage(folder),
+    pathOf: (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash),
+  },
+  s3: {
+    open: () => s3Storage({ ...server.settings(folder), pageSize: 2 }),
+    pathOf: (hash: string) => server.pathOf(hash),
+  },
+};
 
 async function* stream(...parts: string[]) {
   for (const part of parts) yield Buffer.from(part);
@@ -22,21 +46,54 @@ const filesOnDisk = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
+const temporaryFiles = () => readdir(join(folder, "tmp")).catch(() => []);
 const yesterday = () => new Date(Date.now() - 86_400_000);
+const hashesIn = async () => {
+  const listed: string[] = [];
+  for await (const entry of storage.list()) listed.push(entry.sha256);
+  return listed.sort();
+};
 
-describe("disk storage", () => {
+describe.each(["disk", "s3"] as const)("a store (%s)", (kind) => {
+  const { open, pathOf } = stores[kind];
+  beforeEach(() => {
+    storage = open();
+  });
+
   test("keeps content under its hash and gives it back, whole or by range", async () => {
     const stored = await storage.put(stream("bonjour ", "le monde"));
     expect(stored).toEqual({ sha256: sha256("bonjour le monde"), size: 16 });
     const { sha256: hash } = stored;
-    expect(await readFile(join(folder, hash.slice(0, 2), hash.slice(2, 4), hash), "utf8")).toBe(
-      "bonjour le monde",
-    );
+    expect(await readFile(pathOf(hash), "utf8")).toBe("bonjour le monde");
     expect(await text(await storage.open(hash))).toBe("bonjour le monde");
     expect(await text(await storage.open(hash, { start: 8 }))).toBe("le monde");
     expect(await text(await storage.open(hash, { start: 8, end: 9 }))).toBe("le");
     expect(await storage.stat(hash)).toMatchObject({ size: 16 });
-    expect(await readFile((await storage.localCopy(hash)).path, "utf8")).toBe("bonjour le monde");
+    const copy = await storage.localCopy(hash);
+    expect(await readFile(copy.path, "utf8")).toBe("bonjour le monde");
+    await copy.release();
+    expect(await temporaryFiles()).toEqual([]);
+    expect(await storage.stat(hash)).not.toBeNull();
+  });
+
+  test("gives back whatever bytes it was given, in whatever pieces they came", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uint8Array({ minLength: 1, maxLength: 3000 }), { minLength: 1 }),
+        async (pieces) => {
+          const whole = Buffer.concat(pieces);
+          const stored = await storage.put(
+            (async function* () {
+              yield* pieces;
+            })(),
+          );
+          expect(stored.size).toBe(whole.length);
+          const read = await storage.open(stored.sha256);
+          expect(Buffer.concat(await read.toArray()).equals(whole)).toBe(true);
+        },
+      ),
+      { numRuns: 20 },
+    );
   });
 
   test("is only temporary until kept, and forgets without a trace", async () => {
@@ -48,23 +105,23 @@ describe("disk storage", () => {
     expect(await filesOnDisk()).toEqual([]);
   });
 
-  test("discarding after keeping keeps", async () => {
+  test("discarding after keeping keeps, and keeping twice keeps once", async () => {
     const received = await storage.receive(stream("acte"), { maxBytes: 100 });
+    await received.keep();
     await received.keep();
     await received.discard();
     expect(await storage.stat(received.sha256)).toMatchObject({ size: 4 });
+    expect(await temporaryFiles()).toEqual([]);
   });
 
-  test("does not rewrite known content, and makes it recent again", async () => {
+  test("a known content that comes again is recent again, and whole again if it was damaged", async () => {
     const { sha256: hash } = await storage.put(stream("acte"));
-    const path = join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
-    await utimes(path, yesterday(), yesterday());
-    const before = await stat(path);
+    await writeFile(pathOf(hash), "abîm");
+    await utimes(pathOf(hash), yesterday(), yesterday());
     await storage.put(stream("acte"));
-    const after = await stat(path);
-    expect(after.ino).toBe(before.ino);
-    expect(after.mtimeMs).toBeGreaterThan(before.mtimeMs + 80_000_000);
-    expect(await filesOnDisk()).toEqual([hash]);
+    expect(await text(await storage.open(hash))).toBe("acte");
+    expect((await storage.stat(hash))?.modifiedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(await hashesIn()).toEqual([hash]);
   });
 
   test("stops at the limit and leaves nothing", async () => {
@@ -79,45 +136,47 @@ describe("disk storage", () => {
       throw new Error("coupure");
     };
     await expect(storage.receive(broken(), { maxBytes: 100 })).rejects.toThrow("coupure");
+    await expect(storage.put(broken())).rejects.toThrow("coupure");
     const given = storage.receive(stream("a", "b"), { maxBytes: 100, signal: AbortSignal.abort() });
     await expect(given).rejects.toMatchObject({ name: "AbortError" });
     expect(await filesOnDisk()).toEqual([]);
-  });
-
-  test("says when the disk is full", async () => {
-    const full = await open("/dev/full", "w");
-    const failure = await full.writeFile("x").catch((error: unknown) => error);
-    await full.close();
-    expect(asStorageError(failure)).toMatchObject({ name: "StorageError", code: "FULL" });
+    expect(await hashesIn()).toEqual([]);
   });
 
   test("finds nothing under what is not there or is not a hash", async () => {
     for (const hash of [sha256("absent"), "../../etc/passwd", "", "A".repeat(64)]) {
-      await expect(storage.open(hash)).rejects.toBeInstanceOf(StorageError);
+      await expect(storage.open(hash)).rejects.toMatchObject({ name: "StorageError", code: "NOT_FOUND" });
+      await expect(storage.localCopy(hash)).rejects.toBeInstanceOf(StorageError);
     }
-    await expect(storage.localCopy(sha256("absent"))).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await storage.stat(sha256("absent"))).toBeNull();
     expect(await storage.remove(sha256("absent"))).toBe(false);
   });
 
-  test("lists what it keeps, and removes it unless it was kept again meanwhile", async () => {
-    const { sha256: one } = await storage.put(stream("un"));
-    const { sha256: two } = await storage.put(stream("deux"));
+  test("lists what it keeps, page after page, and nothing that is no content", async () => {
+    const kept = [];
+    for (const content of ["un", "deux", "trois", "quatre", "cinq"])
+      kept.push((await storage.put(stream(content))).sha256);
     await storage.receive(stream("en cours"), { maxBytes: 100 });
-    const listed: string[] = [];
-    for await (const entry of storage.list()) listed.push(entry.sha256);
-    expect(listed.sort()).toEqual([one, two].sort());
+    expect(await hashesIn()).toEqual(kept.sort());
+  });
+
+  test("removes a content, unless it was kept again meanwhile", async () => {
+    const { sha256: one } = await storage.put(stream("un"));
     expect(await storage.remove(one, { unmodifiedSince: yesterday() })).toBe(false);
-    expect(await storage.remove(one)).toBe(true);
+    expect(await storage.stat(one)).not.toBeNull();
+    await utimes(pathOf(one), new Date(0), new Date(0));
+    expect(await storage.remove(one, { unmodifiedSince: yesterday() })).toBe(true);
     expect(await storage.stat(one)).toBeNull();
+    expect(await temporaryFiles()).toEqual([]);
   });
 
   test("sweeps only what old interrupted uploads left", async () => {
     const old = await storage.receive(stream("vieux"), { maxBytes: 100 });
-    await storage.receive(stream("en cours"), { maxBytes: 100 });
-    await storage.put(stream("gardé"));
+    const fresh = await storage.receive(stream("en cours"), { maxBytes: 100 });
+    const { sha256: kept } = await storage.put(stream("gardé"));
     await utimes(old.tempPath, yesterday(), yesterday());
     expect(await storage.sweepTemporary(new Date(Date.now() - 3_600_000))).toBe(1);
-    expect((await filesOnDisk()).length).toBe(2);
+    expect(await readFile(fresh.tempPath, "utf8")).toBe("en cours");
+    expect(await hashesIn()).toEqual([kept]);
   });
 });

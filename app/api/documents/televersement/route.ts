@@ -5,9 +5,10 @@ import { isBeingRead } from "#lib/documents/queries.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { defaultUploadLimits, type ReceivedFile, receiveMultipart } from "#lib/files/receive.ts";
+import { storageFullRefusal, storeUnavailableRefusal } from "#lib/files/refusals.ts";
 import { describeError, log } from "#lib/log.ts";
 import { isSameSite } from "#lib/same-site.ts";
-import { StorageError } from "#lib/storage.ts";
+import { isStorageError } from "#lib/storage.ts";
 import { store } from "#lib/store.ts";
 import { currentViewer, type MemberViewer } from "#lib/viewer.ts";
 
@@ -16,7 +17,14 @@ type Answer =
   | { ok: true; id: string; refused: { name: string; reason: string }[] }
   | { ok: false; code: string; reason: string; refused?: { name: string; reason: string }[]; known?: Known };
 
-const statusOf: Record<string, number> = { FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, TOO_LARGE: 413 };
+const statusOf: Record<string, number> = {
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  STORE_UNAVAILABLE: 503,
+  STORAGE_FULL: 507,
+};
 
 /** The form without JavaScript is sent on to a page; the other reads the answer itself. */
 function answerTo(request: Request, answer: Answer, documentId: string | null): Response {
@@ -98,9 +106,10 @@ export async function POST(request: Request): Promise<Response> {
       const reason = Object.values(error.fields)[0] ?? error.message;
       return answerTo(request, { ok: false, code, reason, known }, documentId);
     }
-    if (error instanceof StorageError && error.code === "FULL") {
-      const reason = "Il n’y a plus de place pour enregistrer ce fichier. Prévenez le secrétariat.";
-      return answerTo(request, { ok: false, code: "STORAGE_FULL", reason }, documentId);
+    if (isStorageError(error, "FULL", "UNAVAILABLE")) {
+      log.error({ error: describeError(error) }, "upload not stored");
+      const refused = error.code === "FULL" ? storageFullRefusal : storeUnavailableRefusal;
+      return answerTo(request, { ok: false, ...refused }, documentId);
     }
     const errorId = crypto.randomUUID().slice(0, 8);
     log.error({ errorId, error: describeError(error) }, "upload failed");

@@ -3,7 +3,8 @@ import { findFile } from "#lib/documents/queries.ts";
 import { fileKinds } from "#lib/files/kinds.ts";
 import { contentDisposition } from "#lib/files/names.ts";
 import { byteRange } from "#lib/http-range.ts";
-import { StorageError } from "#lib/storage.ts";
+import { describeError, log } from "#lib/log.ts";
+import { isStorageError } from "#lib/storage.ts";
 import { store } from "#lib/store.ts";
 import { currentViewer } from "#lib/viewer.ts";
 
@@ -51,7 +52,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       },
     });
   } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    return plain(503, "Ce fichier est momentanément indisponible. Prévenez le secrétariat si cela dure.");
+    if (!isStorageError(error)) throw error;
+    log.error({ sha256: file.sha256, error: describeError(error) }, "file not served");
+    const sentence = "Ce fichier est momentanément indisponible. Prévenez le secrétariat si cela dure.";
+    return plain(503, sentence, { "retry-after": "120" });
   }
 }
