@@ -54,7 +54,7 @@ const otherPlaces = (viewer: MemberViewer): NavItem[] => [
     : []),
   ...(canManageThemes(viewer)
     ? ([
-        { href: "/gestion/fichiers", label: "État des fichiers", icon: "check" },
+        { href: "/gestion/fichiers", label: "Fichiers gardés", icon: "check" },
         { href: "/gestion/themes", label: "Thèmes", icon: "filter" },
       ] as const)
     : []),

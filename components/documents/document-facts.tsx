@@ -1,6 +1,7 @@
 import { Votes } from "#components/documents/votes.tsx";
 import { type Description, DescriptionList } from "#components/ui/description-list.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { Still } from "#components/ui/still.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { licenceLabels, majorityLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
@@ -74,7 +75,7 @@ function factsOf({ document, isMember }: Props): Description[] {
 export function DocumentFacts(props: Props) {
   const { outcome, outcomeOn, majority, votesFor, votesAgainst, abstentions, nonVoting } = props.document;
   return (
-    <div className="document-aside">
+    <Still className="document-aside">
       {outcome ? (
         <section aria-labelledby="suite-donnee">
           <h2 id="suite-donnee">Suite donnée</h2>
@@ -102,6 +103,6 @@ export function DocumentFacts(props: Props) {
         <h2 id="reperes">Repères</h2>
         <DescriptionList items={factsOf(props)} />
       </section>
-    </div>
+    </Still>
   );
 }

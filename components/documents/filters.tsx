@@ -2,6 +2,7 @@ import { PeriodForm } from "#components/documents/period-form.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { Still } from "#components/ui/still.tsx";
 import { kindLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
 import type { Facet, FacetName } from "#lib/documents/queries-search.ts";
 import { type FilterName, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
@@ -50,7 +51,7 @@ export function Filters({ params, facets, capped }: Props) {
         {capped ? <p className="field-hint">Nombres comptés parmi les 1 000 plus récents.</p> : null}
         {offered.map(({ facet, title, label }) => (
           <Disclosure key={facet} summary={title}>
-            <ul>
+            <Still as="ul">
               {facets[facet]?.map((value) => (
                 <li key={value.value}>
                   <Link href={searchHref(params, changeOf(facet, value.value))}>
@@ -59,7 +60,7 @@ export function Filters({ params, facets, capped }: Props) {
                   </Link>
                 </li>
               ))}
-            </ul>
+            </Still>
             {facet === "annee" ? <PeriodForm params={params} /> : null}
           </Disclosure>
         ))}

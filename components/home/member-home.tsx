@@ -5,17 +5,15 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import type { NewsRow } from "#lib/documents/queries.ts";
-import type { DocumentRow } from "#lib/documents/queries-search.ts";
+import { Still } from "#components/ui/still.tsx";
+import type { Home } from "#lib/documents/queries-home.ts";
 import { plural } from "#lib/french.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
-type Props = {
+type Props = Home & {
   viewer: MemberViewer;
-  news: NewsRow[];
-  newCount: number;
-  nearby: DocumentRow[];
-  drafts: DocumentRow[];
+  /** Reads the members' library: not so for somebody whose adhésion is over, unless her office asks it. */
+  readsLibrary: boolean;
 };
 
 const newsInWords = (count: number): string =>
@@ -24,12 +22,12 @@ const newsInWords = (count: number): string =>
     : `${count >= 100 ? "Plus de 100" : count} ${plural(count, "nouveau texte", "nouveaux textes")} depuis votre dernière visite.`;
 
 /** What waits for a member: the search, her drafts, what is new, what was filed around her. */
-export function MemberHome({ viewer, news, newCount, nearby, drafts }: Props) {
+export function MemberHome({ viewer, news, newCount, nearby, drafts, readsLibrary }: Props) {
   const newIds = new Set(news.filter(({ isNew }) => isNew).map(({ id }) => id));
   return (
-    <>
+    <Still>
       <PageHeader sash title={`Bonjour ${viewer.firstName}`} lead={newsInWords(newCount)} />
-      {viewer.upToDate ? null : (
+      {readsLibrary ? null : (
         <Notice tone="warning" title="Votre adhésion n’est pas à jour">
           <p>
             Vous lisez les textes publics et les vôtres. Pour retrouver la bibliothèque entière, réglez votre
@@ -76,6 +74,6 @@ export function MemberHome({ viewer, news, newCount, nearby, drafts }: Props) {
           ) : null}
         </div>
       </div>
-    </>
+    </Still>
   );
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Inclusive } from "#components/ui/inclusive.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Still } from "#components/ui/still.tsx";
 import type { DocumentRow } from "#lib/documents/queries-search.ts";
 import { inclusiveForms } from "#lib/inclusive.ts";
 
@@ -12,7 +13,7 @@ type Props = { associationName: string; rows: DocumentRow[] };
 /** What a visitor sees first: what the cooperative is for, and what it makes public. */
 export function PublicHome({ associationName, rows }: Props) {
   return (
-    <>
+    <Still>
       <PageHeader
         sash
         title={
@@ -47,6 +48,6 @@ export function PublicHome({ associationName, rows }: Props) {
           </p>
         </section>
       ) : null}
-    </>
+    </Still>
   );
 }

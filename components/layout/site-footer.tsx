@@ -15,6 +15,9 @@ export function SiteFooter({ theme, themeAction }: Props) {
             <li>
               <Link href="/mentions-legales">Mentions légales</Link>
             </li>
+            <li>
+              <Link href="/documents/donnees-ouvertes">Données ouvertes</Link>
+            </li>
           </ul>
         </nav>
         <ThemeSwitch theme={theme} action={themeAction} />

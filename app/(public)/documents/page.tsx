@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActiveFilters } from "#components/documents/active-filters.tsx";
 import { DocumentList } from "#components/documents/document-list.tsx";
+import { listMetadata } from "#components/documents/document-metadata.ts";
 import { Filters } from "#components/documents/filters.tsx";
 import { SearchForm } from "#components/documents/search-form.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -9,8 +10,9 @@ import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { Still } from "#components/ui/still.tsx";
 import { canFileDocument } from "#lib/documents/policy.ts";
-import { filterLabels, listDocuments } from "#lib/documents/queries.ts";
+import { listDocuments } from "#lib/documents/queries.ts";
 import { HITS_CAP } from "#lib/documents/queries-search.ts";
 import { parseSearchParams, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
 import { formatCount } from "#lib/french.ts";
@@ -20,8 +22,9 @@ import { currentViewer } from "#lib/viewer.ts";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q } = parseSearchParams(await searchParams);
-  return { title: q ? `« ${q} » dans les documents` : "Documents", robots: { index: !q, follow: true } };
+  const params = parseSearchParams(await searchParams);
+  const { q } = params;
+  return { ...listMetadata(params), title: q ? `« ${q} » dans les documents` : "Documents" };
 }
 
 const totalInWords = (total: number) =>
@@ -44,37 +47,38 @@ function Sorting({ params }: { params: SearchParams }) {
 export default async function DocumentsPage({ searchParams }: Props) {
   const params = parseSearchParams(await searchParams);
   const viewer = await currentViewer();
-  const [library, labels] = await Promise.all([listDocuments(viewer, params), filterLabels(viewer, params)]);
-  const { rows, total, facets, extracts, corrected } = library;
+  const { rows, total, facets, extracts, corrected, labels } = await listDocuments(viewer, params);
   return (
     <>
-      <PageHeader
-        title="Documents"
-        lead={
-          viewer.kind === "visitor"
-            ? "Les textes que la coopérative rend publics. Ses membres en lisent bien davantage."
-            : "Délibérations, vœux, amendements, notes : ce que d’autres ont écrit, et ce qu’il en est advenu."
-        }
-        actions={
-          canFileDocument(viewer) ? (
-            <ButtonLink href="/documents/deposer" icon="upload">
-              Déposer un document
-            </ButtonLink>
-          ) : null
-        }
-      />
-      <SearchForm
-        params={params}
-        hint="Entre guillemets : l’expression exacte. Un « - » devant un mot l’exclut."
-      />
-      <ActiveFilters params={params} labels={labels} />
-      {corrected ? (
-        <Notice>
-          <p>
-            Rien pour « {params.q} ». Voici les résultats pour <strong>« {corrected} »</strong>.
-          </p>
-        </Notice>
-      ) : null}
+      <Still>
+        <PageHeader
+          title="Documents"
+          lead={
+            viewer.kind === "visitor"
+              ? "Les textes que la coopérative rend publics. Ses membres en lisent bien davantage."
+              : "Délibérations, vœux, amendements, notes : ce que d’autres ont écrit, et ce qu’il en est advenu."
+          }
+          actions={
+            canFileDocument(viewer) ? (
+              <ButtonLink href="/documents/deposer" icon="upload">
+                Déposer un document
+              </ButtonLink>
+            ) : null
+          }
+        />
+        <SearchForm
+          params={params}
+          hint="Entre guillemets : l’expression exacte. Un « - » devant un mot l’exclut."
+        />
+        <ActiveFilters params={params} labels={labels} />
+        {corrected ? (
+          <Notice>
+            <p>
+              Rien pour « {params.q} ». Voici les résultats pour <strong>« {corrected} »</strong>.
+            </p>
+          </Notice>
+        ) : null}
+      </Still>
       {rows.length === 0 ? (
         <EmptyState
           title={params.page > 1 ? "Cette page n’existe pas" : "Aucun document ne correspond"}
@@ -91,7 +95,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
       ) : (
         <div className="library">
           <Filters params={params} facets={facets} capped={total > HITS_CAP} />
-          <section aria-label="Résultats">
+          <Still as="section" label="Résultats">
             <div className="library-head">
               <p role="status">{totalInWords(total)}</p>
               {params.q ? <Sorting params={params} /> : null}
@@ -102,7 +106,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
               pageCount={pageCount(Math.min(total, HITS_CAP))}
               hrefFor={(page) => searchHref(params, { page })}
             />
-          </section>
+          </Still>
         </div>
       )}
     </>

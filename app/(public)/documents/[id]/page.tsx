@@ -1,24 +1,42 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { Comments } from "#components/comments/comments.tsx";
 import { DocumentActions } from "#components/documents/document-actions.tsx";
 import { DocumentFacts } from "#components/documents/document-facts.tsx";
+import { documentMetadata } from "#components/documents/document-metadata.ts";
 import { FileList, fileHref } from "#components/documents/file-list.tsx";
-import { FileView } from "#components/documents/file-view.tsx";
+import { FileView, isHeldBack } from "#components/documents/file-view.tsx";
+import { JsonLd } from "#components/documents/json-ld.tsx";
 import { OutcomeBadge } from "#components/documents/outcome-badge.tsx";
 import { WaitForReading } from "#components/documents/wait-for-reading.tsx";
+import { FavouriteButton } from "#components/favourites/favourite-button.tsx";
+import { FollowButton } from "#components/follows/follow-button.tsx";
+import { HiddenNotice } from "#components/moderation/hidden-notice.tsx";
+import { ModerationActions } from "#components/moderation/moderation-actions.tsx";
+import { ReportButton } from "#components/moderation/report-button.tsx";
+import { CarryButton } from "#components/offline/carry-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { type CommentRow, listComments } from "#lib/comments/queries.ts";
+import { parseTalkParams } from "#lib/comments/schema.ts";
 import { kindLabels } from "#lib/documents/labels.ts";
-import { canEditDocument } from "#lib/documents/policy.ts";
+import { canEditDocument, isSecretariat } from "#lib/documents/policy.ts";
 import { type DocumentPage, findDocument, textOf } from "#lib/documents/queries.ts";
-import { currentViewer } from "#lib/viewer.ts";
+import { findFavourite } from "#lib/favourites/queries.ts";
+import { findFollow } from "#lib/follows/queries.ts";
+import { targetOf } from "#lib/follows/schema.ts";
+import { canModerate, canReport } from "#lib/moderation/policy.ts";
+import { currentViewer, type MemberViewer, type Viewer } from "#lib/viewer.ts";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ publie?: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** The title and the page ask for the same document: one query. */
 const asked = cache(async (id: string) => {
@@ -27,26 +45,8 @@ const asked = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await params;
-  const { document } = await asked(id);
-  if (!document) return { title: "Page introuvable" };
-  const isPublic =
-    document.visibility === "PUBLIC" && document.publishedAt !== null && document.archivedAt === null;
-  if (!isPublic) return { title: document.title };
-  const description = document.summary.slice(0, 200) || undefined;
-  return {
-    title: document.title,
-    description,
-    alternates: { canonical: `/documents/${document.id}` },
-    robots: { index: true, follow: true },
-    openGraph: {
-      type: "article",
-      locale: "fr_FR",
-      title: document.title,
-      description,
-      url: `/documents/${document.id}`,
-    },
-  };
+  const { document } = await asked((await params).id);
+  return document ? documentMetadata(document) : { title: "Page introuvable" };
 }
 
 function Badges({ document }: { document: DocumentPage }) {
@@ -63,13 +63,20 @@ function Badges({ document }: { document: DocumentPage }) {
   );
 }
 
-function StateNotice({ document, justPublished }: { document: DocumentPage; justPublished: boolean }) {
-  if (document.archivedAt) {
+type StateProps = { viewer: Viewer; document: DocumentPage; justPublished: boolean };
+
+function StateNotice({ viewer, document, justPublished }: StateProps) {
+  const { archivedAt, hiddenAt, hiddenReason } = document;
+  const isTheirs = viewer.kind === "member" && viewer.id === document.authorId;
+  if (hiddenAt && hiddenReason && (isTheirs || isSecretariat(viewer))) {
+    return <HiddenNotice what="document" reason={hiddenReason} at={hiddenAt} />;
+  }
+  if (archivedAt) {
     return (
       <Notice tone="warning">
         <p>
-          Archivé <Time value={document.archivedAt} format="relative" /> : il n’est plus dans les listes ni
-          dans la recherche. Il peut être restauré.
+          Archivé <Time value={archivedAt} format="relative" /> : il n’est plus dans les listes ni dans la
+          recherche. {hiddenAt ? "Le secrétariat seul peut le restaurer." : "Il peut être restauré."}
         </p>
       </Notice>
     );
@@ -81,18 +88,78 @@ function StateNotice({ document, justPublished }: { document: DocumentPage; just
   ) : null;
 }
 
+/** What a member does with it for herself: keep it, follow it, take it along. */
+async function OwnTools({ viewer, document }: { viewer: MemberViewer; document: DocumentPage }) {
+  const target = targetOf({ documentId: document.id });
+  const isPublished = document.publishedAt !== null;
+  const [kept, followId] = await Promise.all([
+    findFavourite(viewer, document.id),
+    isPublished ? findFollow(viewer, target) : null,
+  ]);
+  const files = (document.currentVersion?.files ?? []).filter((file) => !isHeldBack(file));
+  return (
+    <section className="document-tools" aria-label="Pour vous">
+      <FavouriteButton documentId={document.id} {...kept} />
+      {isPublished ? <FollowButton target={target} followId={followId} /> : null}
+      {files.length > 0 ? (
+        <CarryButton
+          documentId={document.id}
+          size={files.reduce((sum, { content }) => sum + Number(content.size), 0)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+/** What the secretariat is told of it, or does about it. */
+function ModerationTools({ viewer, document }: { viewer: Viewer; document: DocumentPage }) {
+  if (document.publishedAt === null) return null;
+  const isHidden = document.hiddenAt !== null;
+  return (
+    <div className="document-moderation">
+      {canReport(viewer, document) && !isHidden ? <ReportButton documentId={document.id} /> : null}
+      {canModerate(viewer) ? <ModerationActions documentId={document.id} isHidden={isHidden} /> : null}
+    </div>
+  );
+}
+
+const commentActions = (viewer: Viewer, documentId: string) => (comment: CommentRow) => (
+  <>
+    {canReport(viewer, comment) && comment.state === "SHOWN" ? (
+      <ReportButton documentId={documentId} commentId={comment.id} />
+    ) : null}
+    {canModerate(viewer) ? (
+      <ModerationActions
+        documentId={documentId}
+        commentId={comment.id}
+        isHidden={comment.state === "HIDDEN"}
+      />
+    ) : null}
+  </>
+);
+
+/** The text of a PDF, which its pages do not give to everyone. */
+function passagesOf(viewer: Viewer, document: DocumentPage): Promise<string[]> | string[] {
+  const [main] = document.currentVersion?.files ?? [];
+  return main?.content.kind === "PDF" ? textOf(viewer, document.id, main.sha256, 400) : [];
+}
+
 export default async function DocumentPageView({ params, searchParams }: Props) {
-  const { id } = await params;
-  const { viewer, document } = await asked(id);
+  const { viewer, document } = await asked((await params).id);
   if (!document) notFound();
-  const { publie } = await searchParams;
+  const address = await searchParams;
+  const at = parseTalkParams(address);
+  const [passages, talk] = await Promise.all([
+    passagesOf(viewer, document),
+    listComments(viewer, document.id, at),
+  ]);
   const files = document.currentVersion?.files ?? [];
   const [main] = files;
-  const isPdf = main?.content.kind === "PDF";
-  const passages = isPdf ? await textOf(viewer, document.id, main.sha256, 400) : [];
   const isPending = files.some(({ content }) => content.extraction === "PENDING");
+  const isMember = viewer.kind === "member";
   return (
     <article>
+      <JsonLd document={document} />
       <PageHeader
         breadcrumb={<Breadcrumb trail={[{ href: "/documents", label: "Documents" }]} />}
         overline={
@@ -114,13 +181,19 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
             file={main}
             canEdit={canEditDocument(viewer, document)}
             isArchived={document.archivedAt !== null}
+            isHidden={document.hiddenAt !== null}
           />
         }
       />
       <div className="document-badges">
         <Badges document={document} />
       </div>
-      <StateNotice document={document} justPublished={publie === "1" && document.publishedAt !== null} />
+      <StateNotice
+        viewer={viewer}
+        document={document}
+        justPublished={address.publie === "1" && document.publishedAt !== null}
+      />
+      {isMember ? <OwnTools viewer={viewer} document={document} /> : null}
       <div className="document-columns">
         <div className="document-main">
           {isPending ? <WaitForReading href={`/documents/${document.id}`} /> : null}
@@ -146,8 +219,10 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
             ) : null}
           </section>
         </div>
-        <DocumentFacts document={document} isMember={viewer.kind === "member"} />
+        <DocumentFacts document={document} isMember={isMember} />
       </div>
+      {talk ? <Comments talk={talk} at={at} actions={commentActions(viewer, document.id)} /> : null}
+      <ModerationTools viewer={viewer} document={document} />
     </article>
   );
 }

@@ -7,6 +7,7 @@ import { FileMoves } from "#components/documents/file-moves.tsx";
 import { UploadForm } from "#components/documents/upload-form.tsx";
 import { WaitForReading } from "#components/documents/wait-for-reading.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -103,6 +104,17 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
           submitLabel="Enregistrer le fichier"
         />
       </section>
+      {document.kind === "DELIBERATION" ? (
+        <section className="edit-files" aria-labelledby="ouvertes">
+          <h2 id="ouvertes">Données ouvertes</h2>
+          <p>
+            <Link href={`/documents/${id}/donnees-ouvertes`}>
+              Ce que demande le fichier national des délibérations
+            </Link>{" "}
+            : SIRET, numéro de l’acte, matière, effectif.
+          </p>
+        </section>
+      ) : null}
       {isDraft ? (
         <section className="edit-files" aria-labelledby="abandon">
           <h2 id="abandon">Abandonner ce brouillon</h2>
