@@ -4,20 +4,28 @@ import { findForRights } from "#lib/documents/mutations.ts";
 import { changeFiles, type FileEntry } from "#lib/documents/mutations-versions.ts";
 import { canEditDocument, canFileDocument, visibleDocuments } from "#lib/documents/policy.ts";
 import { fileDocumentSchema, removeFileSchema } from "#lib/documents/schema.ts";
+import { storeContents } from "#lib/documents/write.ts";
 import { AppError } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs.ts";
 import { mutation } from "#lib/mutation.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 type Upload = z.output<typeof fileDocumentSchema>["files"][number];
 
-/** The same content in a document that this viewer may see: the person is pointed to it. */
+/** The same content sent twice at once takes turns: the second sending then sees the first. */
+const lockContents = (files: Upload[], tx: Tx) =>
+  tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(s, 0))::text
+    FROM (SELECT DISTINCT unnest(${files.map(({ sha256 }) => sha256)}::text[]) AS s ORDER BY 1) contents`;
+
+/**
+ * The same content in a document that this viewer may see, this very one included: the person is pointed to it. Somebody
+ * whose answer was lost on the way, and who sends again, is thus told that it is there.
+ */
 async function refuseKnownContent(viewer: Viewer, files: Upload[], documentId: string | undefined, tx: Tx) {
+  await lockContents(files, tx);
   const known = await tx.document.findMany({
     where: {
       AND: [
         visibleDocuments(viewer),
-        documentId ? { id: { not: documentId } } : {},
         { currentVersion: { files: { some: { sha256: { in: files.map(({ sha256 }) => sha256) } } } } },
       ],
     },
@@ -27,19 +35,8 @@ async function refuseKnownContent(viewer: Viewer, files: Upload[], documentId: s
   });
   if (known.length === 0) return;
   const choices = known.map(({ id, title }) => ({ value: id, label: title }));
-  throw new AppError("CONFLICT", "Ce fichier est déjà dans la bibliothèque.", {}, { known: choices });
-}
-
-async function storeContents(files: Upload[], tx: Tx): Promise<void> {
-  await tx.storedFile.createMany({
-    data: files.map(({ sha256, kind, size }) => ({ sha256, kind, size })),
-    skipDuplicates: true,
-  });
-  // Held until the commit: the sweep may not take a known content away meanwhile.
-  await tx.$queryRaw`SELECT "sha256" FROM "StoredFile" WHERE "sha256" = ANY(${files.map(({ sha256 }) => sha256)}) FOR KEY SHARE`;
-  for (const { sha256 } of files) {
-    await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}`, isAwaited: true });
-  }
+  const place = known.some(({ id }) => id === documentId) ? "ce document" : "la bibliothèque";
+  throw new AppError("CONFLICT", `Ce fichier est déjà dans ${place}.`, {}, { known: choices });
 }
 
 const titleFrom = (name: string): string =>
@@ -85,7 +82,7 @@ export const fileDocument = mutation({
     if (!canFileDocument(viewer)) throw new AppError("FORBIDDEN", "Connectez-vous pour déposer un document.");
     const { files, documentId, evenIfKnown, replaces } = input;
     if (!evenIfKnown) await refuseKnownContent(viewer, files, documentId, tx);
-    await storeContents(files, tx);
+    await storeContents(files, tx, { isAwaited: true });
     const document = subject === "new" ? await newDraft(viewer.id, files, tx) : subject;
     const note = input.note || (replaces ? "Fichier remplacé" : "Fichiers ajoutés");
     await changeFiles(viewer, document, note, (current) => withNewFiles(current, files, replaces), tx);

@@ -4,6 +4,7 @@ import { canEditDocument } from "#lib/documents/policy.ts";
 import { restoreVersionSchema } from "#lib/documents/schema.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { mutation } from "#lib/mutation.ts";
+import { announceChange } from "#lib/notify.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** A file as a version lists it: the text of the act first, its annexes after. */
@@ -62,6 +63,7 @@ export async function changeFiles(
   await tx.documentFile.createMany({ data: rows(versionId, files) });
   // Last: the trigger on this column computes what the search finds.
   await tx.document.update({ where: { id: document.id }, data: { currentVersionId: versionId } });
+  await announceChange(tx, viewer, document);
 }
 
 /** Makes an older version the current one again, as a new version: nothing is lost, and it can be undone alike. */

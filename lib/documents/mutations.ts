@@ -1,8 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { z } from "zod";
-import { parseDay } from "#lib/dates.ts";
 import type { Tx } from "#lib/db.ts";
-import { isCouncilKind } from "#lib/documents/labels.ts";
 import {
   canDiscardDraft,
   canEditDocument,
@@ -11,8 +9,10 @@ import {
   visibleDocuments,
 } from "#lib/documents/policy.ts";
 import { documentIdSchema, editDocumentSchema, publishDocumentSchema } from "#lib/documents/schema.ts";
+import { columnsOf } from "#lib/documents/write.ts";
 import { AppError, invalid } from "#lib/errors.ts";
 import { mutation } from "#lib/mutation.ts";
+import { announceChange, announcePublication } from "#lib/notify.ts";
 import { resolveTerritory } from "#lib/territories/queries.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -22,6 +22,7 @@ const documentRights = {
   collectifId: true,
   publishedAt: true,
   archivedAt: true,
+  hiddenAt: true,
   currentVersionId: true,
 } satisfies Prisma.DocumentSelect;
 
@@ -41,31 +42,12 @@ async function writeFields(viewer: Viewer, document: Subject, input: Fields, tx:
   const themes = await tx.theme.count({ where: { id: { in: input.themeIds } } });
   if (themes !== new Set(input.themeIds).size) throw invalid({ themeIds: "Un des thèmes n’existe plus." });
   const territoryId = await resolveTerritory(tx, input.territory, input.territoryId);
-  const voted = input.votesFor !== undefined;
-  const council = isCouncilKind(input.kind);
 
   await tx.documentTheme.deleteMany({ where: { documentId: document.id } });
   await tx.document.update({
     where: { id: document.id },
     data: {
-      kind: input.kind,
-      title: input.title,
-      summary: input.summary,
-      keywords: input.keywords,
-      tier: input.tier ?? null,
-      territoryId,
-      councilName: input.councilName || null,
-      actDate: input.actDate ? parseDay(input.actDate) : null,
-      collectifId,
-      licence: input.licence,
-      visibility: input.visibility,
-      outcome: (council && input.outcome) || null,
-      outcomeOn: input.outcomeOn ? parseDay(input.outcomeOn) : null,
-      majority: input.majority ?? null,
-      votesFor: input.votesFor ?? null,
-      votesAgainst: input.votesAgainst ?? null,
-      abstentions: voted ? (input.abstentions ?? 0) : null,
-      nonVoting: voted ? (input.nonVoting ?? 0) : null,
+      ...columnsOf(input, territoryId),
       themes: { createMany: { data: [...new Set(input.themeIds)].map((themeId) => ({ themeId })) } },
     },
   });
@@ -82,6 +64,7 @@ export const editDocument = mutation({
       throw invalid({ actDate: "Un document publié garde une date." });
     }
     await writeFields(viewer, subject, input, tx);
+    await announceChange(tx, viewer, subject);
     return { id: subject.id };
   },
 });
@@ -100,6 +83,7 @@ export const publishDocument = mutation({
       data: { publishedAt: new Date() },
     });
     if (count === 0) throw new AppError("CONFLICT", "Ce document est déjà publié.");
+    await announcePublication(tx, subject.id);
     return { id: subject.id };
   },
   detail: ({ input }) => ({ visibility: input.visibility }),
@@ -128,10 +112,14 @@ export const restoreDocument = mutation({
   allow: canEditDocument,
   run: async ({ subject, tx }) => {
     const { count } = await tx.document.updateMany({
-      where: { id: subject.id, archivedAt: { not: null } },
+      where: { id: subject.id, archivedAt: { not: null }, hiddenAt: null },
       data: { archivedAt: null, archivedById: null },
     });
+    if (count === 0 && subject.hiddenAt) {
+      throw new AppError("FORBIDDEN", "Le secrétariat l’a masqué\u00a0: lui seul peut le rétablir.");
+    }
     if (count === 0) throw new AppError("CONFLICT", "Ce document n’est pas archivé.");
+    await announcePublication(tx, subject.id);
     return { id: subject.id };
   },
 });
