@@ -15,7 +15,7 @@ export function Select({ options, placeholder, width = "full", ...rest }: Props)
   return (
     <span className="select">
       {/* React does not give a list its new default value when it resets a refused form: a new list has it. */}
-      <select {...rest} key={String(rest.defaultValue)} data-width={width} className="input">
+      <select key={String(rest.defaultValue)} {...rest} data-width={width} className="input">
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>

@@ -7,11 +7,18 @@ import {
   type ServerResponse,
 } from "node:http";
 import { clientAddress } from "#lib/client-address.ts";
+import { countingQueries, inHeader } from "#lib/commands/query-count.ts";
 import { securityHeaders } from "#lib/http-headers.ts";
 import { describeError, log } from "#lib/log.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Options = { https: boolean; dev: boolean; nameRoute: (pathname: string) => string };
+type Options = {
+  https: boolean;
+  dev: boolean;
+  nameRoute: (pathname: string) => string;
+  /** Says in each answer, as `x-queries`, what it asked of the database. */
+  countsQueries: boolean;
+};
 
 /** Whether this answer takes the session's cookie away: then what the device keeps of the member goes too. */
 const endsSession = (response: ServerResponse): boolean =>
@@ -23,9 +30,10 @@ const endsSession = (response: ServerResponse): boolean =>
  * Sets headers at the last moment, and only those the application did not set: a download's own policy must win, and
  * two Content-Security-Policy headers would both apply.
  */
-function setDefaultHeaders(response: ServerResponse, headers: Record<string, string>): void {
+function setDefaultHeaders(response: ServerResponse, defaults: () => Record<string, string>): void {
   const writeHead = response.writeHead;
   response.writeHead = function withDefaults(this: ServerResponse, ...args: unknown[]) {
+    const headers = defaults();
     const given = args.at(-1);
     const own =
       typeof given === "object" && given
@@ -54,7 +62,7 @@ const isForged = ({ method, headers }: IncomingMessage, pathname: string): boole
 
 /** Gives each request an id, its security headers and one log line. */
 export function createWebServer(handle: () => Handler, options: Options): Server {
-  const { https, dev, nameRoute } = options;
+  const { https, dev, nameRoute, countsQueries } = options;
   const fileHeaders = securityHeaders({ https, dev });
   const server = createServer((request, response) => {
     const start = performance.now();
@@ -71,14 +79,14 @@ export function createWebServer(handle: () => Handler, options: Options): Server
     );
     response.setHeader("x-request-id", requestId);
     const isAsset = pathname.startsWith("/_next/static/");
-    if (isAsset) setDefaultHeaders(response, fileHeaders);
+    if (isAsset) setDefaultHeaders(response, () => fileHeaders);
     else {
       const nonce = randomBytes(16).toString("base64");
       const headers = securityHeaders({ nonce, https, dev });
       // Next takes the nonce of its scripts from the policy of the request.
       request.headers["content-security-policy"] = headers["content-security-policy"];
       request.headers["x-nonce"] = nonce;
-      setDefaultHeaders(response, headers);
+      setDefaultHeaders(response, () => headers);
     }
     if (!server.listening) response.shouldKeepAlive = false;
     response.on("close", () => {
@@ -105,7 +113,14 @@ export function createWebServer(handle: () => Handler, options: Options): Server
       response.end("Envoi refusé : il ne vient pas de ce site.");
       return;
     }
-    handle()(request, response).catch((error: unknown) => {
+    const answer = () => handle()(request, response);
+    const answering = countsQueries
+      ? countingQueries((statements) => {
+          setDefaultHeaders(response, () => ({ "x-queries": inHeader(statements) }));
+          return answer();
+        })
+      : answer();
+    answering.catch((error: unknown) => {
       log.error({ requestId, error: describeError(error) }, "request failed");
       if (!response.headersSent) response.writeHead(500);
       response.end();

@@ -16,6 +16,8 @@ const options = {
   https: env.PUBLIC_URL.startsWith("https:"),
   dev,
   nameRoute: dev ? () => "(development)" : routeNames(),
+  // A demonstration never serves elsewhere than here: its tests read there what each page costs.
+  countsQueries: env.DEMO,
 };
 let handler: Handler | undefined;
 const ready = () => {

@@ -1,41 +1,96 @@
-import type { Prisma } from "@prisma/client";
+import type {
+  Collectif,
+  Document,
+  DocumentFile,
+  Member,
+  Prisma,
+  StoredFile,
+  Territory,
+  Theme,
+} from "@prisma/client";
 import { db, sql } from "#lib/db.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
 import { type Extract, extractsOf } from "#lib/documents/queries-extracts.ts";
-import { type DocumentRow, rowSql, type SearchResult, searchRows } from "#lib/documents/queries-search.ts";
+import {
+  type DocumentRow,
+  newestMatches,
+  rowSql,
+  type SearchResult,
+  searchRows,
+} from "#lib/documents/queries-search.ts";
 import { nearbySearches } from "#lib/documents/queries-typos.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import type { SearchParams } from "#lib/documents/schema-search.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
 import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
+type Labels = Record<"theme" | "territoire" | "collectif" | "auteur", string | null>;
+
 export type Library = SearchResult & {
   extracts: Map<string, Extract>;
   /** The spelling that was searched instead, when the one typed finds nothing. */
   corrected: string | null;
+  /** Labels of the filters in force, for those whose value is an id. */
+  labels: Labels;
 };
 
-/** Whether the text of a search box holds anything to look for: « de la » does not. */
-async function isSearchable(text: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ terms: number }[]>`SELECT numnode(acts_query(${text})) AS terms`;
-  return (row?.terms ?? 0) > 0;
+const noLabels: Labels = { theme: null, territoire: null, collectif: null, auteur: null };
+
+/** The first of these texts that finds something under the same filters, as a scalar. */
+const firstFound = (viewer: Viewer, params: SearchParams, texts: string[]): Prisma.Sql => sql`(
+  SELECT t.text FROM unnest(${texts}::text[]) WITH ORDINALITY AS t(text, place)
+  CROSS JOIN LATERAL (SELECT acts_query(t.text) AS words OFFSET 0) q
+  WHERE EXISTS (SELECT FROM ${newestMatches(viewer, sql`q.words`, params, 1)} m) ORDER BY t.place LIMIT 1)`;
+
+/**
+ * Labels of the filters whose value is an id, and what to search in place of a text that found nothing: `terms`, its
+ * number of words to look for (« de la » has none); `corrected`, the first of `others` that finds something.
+ * A visitor learns no member's name, nor a collectif's.
+ */
+async function inWords(viewer: Viewer, params: Partial<SearchParams>, text = "", others = sql`NULL::text`) {
+  const { theme = null, territoire = null } = params;
+  const { collectif = null, auteur = null } = viewer.kind === "member" ? params : {};
+  const nothing = { ...noLabels, terms: 0, corrected: null };
+  if (!(text || theme || territoire || collectif || auteur)) return nothing;
+  const [row] = await db.$queryRaw<(Labels & { terms: number; corrected: string | null })[]>`
+    SELECT numnode(acts_query(${text})) AS terms, ${others} AS corrected,
+      (SELECT "name" FROM "Theme" WHERE "id" = ${theme}::int) AS theme,
+      (SELECT "name" FROM "Territory" WHERE "id" = ${territoire}::int) AS territoire,
+      (SELECT "name" FROM "Collectif" WHERE "id" = ${collectif}::uuid) AS collectif,
+      (SELECT "firstName" || ' ' || "lastName" FROM "Member" WHERE "id" = ${auteur}::uuid) AS auteur`;
+  return row ?? nothing;
 }
 
-/** The library as an address describes it: one page of rows, filters with counts, extracts. */
+/** Labels of filters, for those whose value is an id. */
+export const filterLabels = async (viewer: Viewer, params: Partial<SearchParams>): Promise<Labels> => {
+  const { terms: _terms, corrected: _corrected, ...labels } = await inWords(viewer, params);
+  return labels;
+};
+
+/** The library as an address describes it: one page of rows, filters with counts, extracts. Five queries at most. */
 export async function listDocuments(viewer: Viewer, params: SearchParams): Promise<Library> {
-  const typed = params.q?.replaceAll("\0", "") ?? "";
-  const text = typed && (await isSearchable(typed)) ? typed : "";
+  const text = params.q?.replaceAll("\0", "") ?? "";
+  const extractsFor = async ({ rows }: SearchResult, searched: string): Promise<Library["extracts"]> =>
+    searched
+      ? extractsOf(
+          rows.map(({ id }) => id),
+          searched,
+        )
+      : new Map();
   const found = await searchRows(viewer, params, text);
-  const withExtracts = async (result: SearchResult, searched: string, corrected: string | null) => {
-    const ids = result.rows.map(({ id }) => id);
-    return { ...result, extracts: searched ? await extractsOf(ids, searched) : new Map(), corrected };
-  };
-  if (found.total > 0 || !text) return withExtracts(found, text, null);
-  for (const corrected of await nearbySearches(viewer, text)) {
-    const result = await searchRows(viewer, params, corrected);
-    if (result.total > 0) return withExtracts(result, corrected, corrected);
+  if (found.total > 0 || !text) {
+    const [extracts, labels] = await Promise.all([extractsFor(found, text), filterLabels(viewer, params)]);
+    return { ...found, extracts, corrected: null, labels };
   }
-  return { ...found, extracts: new Map(), corrected: null };
+  const others = firstFound(viewer, params, await nearbySearches(viewer, text));
+  const { terms, corrected, ...labels } = await inWords(viewer, params, text, others);
+  // « de la » asks for no word: the list under its filters.
+  if (terms === 0) {
+    return { ...(await searchRows(viewer, params, "")), extracts: new Map(), corrected: null, labels };
+  }
+  if (!corrected) return { ...found, extracts: new Map(), corrected, labels };
+  const result = await searchRows(viewer, params, corrected);
+  return { ...result, extracts: await extractsFor(result, corrected), corrected, labels };
 }
 
 type Slice = { limit: number; offset?: number };
@@ -52,8 +107,6 @@ const rowsWhere = async (
   return rows.map(({ row }) => row);
 };
 
-const listed = sql`d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL`;
-
 export type NewsRow = DocumentRow & { isNew: boolean };
 
 /** Latest published acts that somebody else filed, newest first; `isNew` for those published after `since`. */
@@ -62,31 +115,13 @@ export const listNewDocuments = async (
   since: Date,
   limit: number,
 ): Promise<NewsRow[]> => {
-  const rows = await rowsWhere(
-    viewer,
-    sql`${listed} AND d."authorId" <> ${viewer.id}::uuid`,
-    sql`d."publishedAt" DESC`,
-    { limit },
-  );
+  const others = sql`d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL AND d."authorId" <> ${viewer.id}::uuid`;
+  const rows = await rowsWhere(viewer, others, sql`d."publishedAt" DESC`, { limit });
   return rows.map((row) => ({
     ...row,
     isNew: row.publishedAt !== null && new Date(row.publishedAt) > since,
   }));
 };
-
-/** Acts of the viewer's own territories, and of the départements around them. */
-export const listNearbyDocuments = (viewer: MemberViewer, limit: number): Promise<DocumentRow[]> =>
-  rowsWhere(
-    viewer,
-    sql`${listed} AND d."territoryId" IN (
-      SELECT near."innerId" FROM "Mandate" m
-      JOIN "TerritoryInclusion" up ON up."innerId" = m."territoryId"
-      JOIN "Territory" dep ON dep."id" = up."outerId" AND dep."kind" = 'DEPARTEMENT'
-      JOIN "TerritoryInclusion" near ON near."outerId" = dep."id"
-      WHERE m."memberId" = ${viewer.id}::uuid AND (m."endsOn" IS NULL OR m."endsOn" > current_date))`,
-    sql`d."publishedAt" DESC`,
-    { limit },
-  );
 
 const own = (viewer: MemberViewer) => sql`d."authorId" = ${viewer.id}::uuid`;
 
@@ -104,68 +139,52 @@ export const listOwnDocuments = (viewer: MemberViewer, page: number): Promise<Do
 export const countOwnDocuments = (viewer: MemberViewer): Promise<number> =>
   db.document.count({ where: { authorId: viewer.id } });
 
-/** Documents published by others since a date, at most 100. */
-export const countNewDocuments = async (viewer: MemberViewer, since: Date): Promise<number> => {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT FROM "Document" d WHERE ${visibleDocumentsSql(viewer)} AND ${listed}
-      AND d."publishedAt" > ${since} AND d."authorId" <> ${viewer.id}::uuid LIMIT 100) n`;
-  return row?.count ?? 0;
+type PageFile = Pick<DocumentFile, "id" | "position" | "name" | "sha256"> & {
+  /** `size` in bytes. */
+  content: Pick<StoredFile, "kind" | "extraction" | "pages" | "reason" | "html" | "scan"> & { size: number };
 };
 
-const fileSelect = {
-  id: true,
-  position: true,
-  name: true,
-  sha256: true,
-  content: { select: { kind: true, size: true, extraction: true, pages: true, reason: true, html: true } },
-} satisfies Prisma.DocumentFileSelect;
-
-const documentPage = {
-  id: true,
-  kind: true,
-  title: true,
-  summary: true,
-  keywords: true,
-  tier: true,
-  councilName: true,
-  actDate: true,
-  licence: true,
-  visibility: true,
-  outcome: true,
-  outcomeOn: true,
-  majority: true,
-  votesFor: true,
-  votesAgainst: true,
-  abstentions: true,
-  nonVoting: true,
-  authorId: true,
-  collectifId: true,
-  createdAt: true,
-  updatedAt: true,
-  publishedAt: true,
-  archivedAt: true,
-  territoryId: true,
-  territory: { select: { id: true, name: true, precision: true } },
-  collectif: { select: { id: true, name: true } },
-  author: { select: { id: true, firstName: true, lastName: true } },
-  themes: {
-    select: { theme: { select: { id: true, name: true } } },
-    orderBy: { theme: { position: "asc" } },
-  },
-  currentVersion: {
-    select: { id: true, number: true, files: { select: fileSelect, orderBy: { position: "asc" } } },
-  },
-} satisfies Prisma.DocumentSelect;
-
-export type DocumentPage = Prisma.DocumentGetPayload<{ select: typeof documentPage }>;
+/** Everything that the page of a document shows of it. */
+export type DocumentPage = Omit<Document, "currentVersionId" | "archivedById" | "hiddenById"> & {
+  territory: Pick<Territory, "id" | "name" | "precision"> | null;
+  collectif: Pick<Collectif, "id" | "name"> | null;
+  author: Pick<Member, "id" | "firstName" | "lastName">;
+  themes: { theme: Pick<Theme, "id" | "name"> }[];
+  currentVersion: { id: string; number: number; files: PageFile[] } | null;
+};
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** One document with its files, or null when there is none or the viewer may not see it: the same answer. */
-export const findDocument = async (viewer: Viewer, id: string): Promise<DocumentPage | null> =>
-  uuid.test(id)
-    ? db.document.findFirst({ where: { AND: [visibleDocuments(viewer), { id }] }, select: documentPage })
-    : null;
+/**
+ * One document with its files, or null when there is none or the viewer may not see it: the same answer. In one query,
+ * where relations asked of Prisma would make nine.
+ */
+export const findDocument = async (viewer: Viewer, id: string): Promise<DocumentPage | null> => {
+  if (!uuid.test(id)) return null;
+  const [document] = await db.$queryRaw<DocumentPage[]>`
+    SELECT d."id", d."kind", d."title", d."summary", d."keywords", d."tier", d."territoryId", d."councilName",
+      d."actDate", d."authorId", d."collectifId", d."licence", d."visibility", d."outcome", d."outcomeOn", d."majority",
+      d."votesFor", d."votesAgainst", d."abstentions", d."nonVoting", d."createdAt", d."updatedAt", d."publishedAt",
+      d."archivedAt", d."hiddenAt", d."hiddenReason",
+      (SELECT json_build_object('id', t."id", 'name', t."name", 'precision', t."precision")
+        FROM "Territory" t WHERE t."id" = d."territoryId") AS "territory",
+      (SELECT json_build_object('id', c."id", 'name', c."name")
+        FROM "Collectif" c WHERE c."id" = d."collectifId") AS "collectif",
+      (SELECT json_build_object('id', m."id", 'firstName', m."firstName", 'lastName', m."lastName")
+        FROM "Member" m WHERE m."id" = d."authorId") AS "author",
+      (SELECT coalesce(json_agg(json_build_object('theme', json_build_object('id', t."id", 'name', t."name"))
+          ORDER BY t."position", t."id"), '[]')
+        FROM "DocumentTheme" dt JOIN "Theme" t ON t."id" = dt."themeId" WHERE dt."documentId" = d."id") AS "themes",
+      (SELECT json_build_object('id', v."id", 'number', v."number", 'files', (
+          SELECT coalesce(json_agg(json_build_object('id', f."id", 'position', f."position", 'name', f."name",
+            'sha256', f."sha256", 'content', json_build_object('kind', s."kind", 'size', s."size",
+            'extraction', s."extraction", 'pages', s."pages", 'reason', s."reason", 'html', s."html",
+            'scan', s."scan")) ORDER BY f."position"), '[]')
+          FROM "DocumentFile" f JOIN "StoredFile" s USING ("sha256") WHERE f."versionId" = v."id"))
+        FROM "DocumentVersion" v WHERE v."id" = d."currentVersionId") AS "currentVersion"
+    FROM "Document" d WHERE d."id" = ${id}::uuid AND ${visibleDocumentsSql(viewer)}`;
+  return document ?? null;
+};
 
 /** A file of any version of a document that the viewer may see. */
 export const findFile = async (viewer: Viewer, documentId: string, fileId: string) =>
@@ -174,6 +193,8 @@ export const findFile = async (viewer: Viewer, documentId: string, fileId: strin
         where: {
           id: fileId,
           version: { document: { AND: [visibleDocuments(viewer), { id: documentId }] } },
+          // Nobody reads what the antivirus has not passed, when there is one.
+          content: { scan: { in: ["NOT_ASKED", "CLEAN"] } },
         },
         select: { name: true, sha256: true, content: { select: { kind: true, size: true } } },
       })
@@ -212,20 +233,6 @@ export const listOwnThemes = async (_viewer: MemberViewer) => {
   });
   return themes.map(({ _count, ...theme }) => ({ ...theme, documents: _count.documents }));
 };
-
-/** Labels of the filters in force, for those whose value is an id. A visitor learns no member's name, nor a collectif's. */
-export async function filterLabels(viewer: Viewer, params: SearchParams) {
-  const { collectif = null, auteur = null } = viewer.kind === "member" ? params : {};
-  const [row] = await db.$queryRaw<
-    { theme: string | null; territoire: string | null; collectif: string | null; auteur: string | null }[]
-  >`
-    SELECT (SELECT "name" FROM "Theme" WHERE "id" = ${params.theme ?? null}::int) AS theme,
-      (SELECT "name" FROM "Territory" WHERE "id" = ${params.territoire ?? null}::int) AS territoire,
-      (SELECT "name" FROM "Collectif" WHERE "id" = ${collectif}::uuid) AS collectif,
-      (SELECT "firstName" || ' ' || "lastName" FROM "Member"
-        WHERE "id" = ${auteur}::uuid) AS auteur`;
-  return row ?? { theme: null, territoire: null, collectif: null, auteur: null };
-}
 
 /** Whether a file of the document's current version still waits to be read. */
 export const isBeingRead = async (viewer: Viewer, id: string): Promise<boolean> =>

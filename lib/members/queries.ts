@@ -1,39 +1,44 @@
-import type { Prisma } from "@prisma/client";
+import type { CollectifRole, MandateFunction, Member, Territory, Tier } from "@prisma/client";
 import { db } from "#lib/db.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
 const now = () => new Date();
 
-const ownProfile = {
-  email: true,
-  firstName: true,
-  lastName: true,
+type OwnProfile = Pick<Member, "email" | "firstName" | "lastName"> & {
+  /** Days as `YYYY-MM-DD`, here and below. */
   mandates: {
-    select: {
-      id: true,
-      tier: true,
-      startsOn: true,
-      endsOn: true,
-      territory: { select: { name: true, precision: true } },
-      functions: {
-        select: { id: true, kind: true, rank: true, delegation: true },
-        where: { endsOn: null },
-        orderBy: [{ startsOn: "desc" }, { id: "asc" }],
-      },
-    },
-    orderBy: [{ endsOn: { sort: "desc", nulls: "first" } }, { startsOn: "desc" }, { id: "asc" }],
-  },
-  memberships: {
-    select: { id: true, role: true, collectif: { select: { name: true, slug: true } } },
-    where: { endsOn: null },
-    orderBy: { collectif: { name: "asc" } },
-  },
-  adhesions: { select: { startsOn: true, endsOn: true }, orderBy: { endsOn: "desc" }, take: 1 },
-} satisfies Prisma.MemberSelect;
+    id: string;
+    tier: Tier;
+    startsOn: string;
+    endsOn: string | null;
+    territory: Pick<Territory, "name" | "precision"> | null;
+    functions: Pick<MandateFunction, "id" | "kind" | "rank" | "delegation">[];
+  }[];
+  memberships: { id: string; role: CollectifRole; collectif: { name: string; slug: string } }[];
+  /** End of the latest adhésion. */
+  adhesionEndsOn: string | null;
+};
 
-/** What the viewer's own profile page shows. */
-export const findOwnProfile = (viewer: MemberViewer) =>
-  db.member.findUnique({ where: { id: viewer.id }, select: ownProfile });
+/** What the viewer's own profile page shows, in one query. */
+export async function findOwnProfile(viewer: MemberViewer): Promise<OwnProfile | null> {
+  const [profile] = await db.$queryRaw<OwnProfile[]>`
+    SELECT m."email"::text, m."firstName", m."lastName",
+      (SELECT coalesce(json_agg(json_build_object('id', a."id", 'tier', a."tier", 'startsOn', a."startsOn",
+          'endsOn', a."endsOn", 'territory', (SELECT json_build_object('name', t."name", 'precision', t."precision")
+            FROM "Territory" t WHERE t."id" = a."territoryId"),
+          'functions', (SELECT coalesce(json_agg(json_build_object('id', f."id", 'kind', f."kind", 'rank', f."rank",
+              'delegation', f."delegation") ORDER BY f."startsOn" DESC, f."id"), '[]')
+            FROM "MandateFunction" f WHERE f."mandateId" = a."id" AND f."endsOn" IS NULL))
+          ORDER BY a."endsOn" DESC NULLS FIRST, a."startsOn" DESC, a."id"), '[]')
+        FROM "Mandate" a WHERE a."memberId" = m."id") AS "mandates",
+      (SELECT coalesce(json_agg(json_build_object('id', p."id", 'role', p."role",
+          'collectif', json_build_object('name', c."name", 'slug', c."slug")) ORDER BY c."name"), '[]')
+        FROM "CollectifMembership" p JOIN "Collectif" c ON c."id" = p."collectifId"
+        WHERE p."memberId" = m."id" AND p."endsOn" IS NULL) AS "memberships",
+      (SELECT max("endsOn")::text FROM "Adhesion" WHERE "memberId" = m."id") AS "adhesionEndsOn"
+    FROM "Member" m WHERE m."id" = ${viewer.id}::uuid`;
+  return profile ?? null;
+}
 
 /** The viewer's open sessions, the latest first; `current` is the device in hand. */
 export const listOwnSessions = async (viewer: MemberViewer) => {

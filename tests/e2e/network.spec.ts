@@ -80,7 +80,7 @@ test.describe("a member’s list", () => {
     await page.goto("/documents");
     const links = page.getByRole("article").getByRole("link");
     await expect(links).toHaveCount(20);
-    await scripted(links.first());
+    await scripted(page.getByRole("region", { name: "Résultats" }));
     for (const link of [links.first(), links.nth(10), links.last()]) await link.hover();
     await page.waitForLoadState("networkidle");
     const asked = () =>

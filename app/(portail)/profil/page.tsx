@@ -44,13 +44,13 @@ export default async function ProfilePage() {
   const viewer = await requireViewer("/profil");
   const [profile, sessions] = await Promise.all([findOwnProfile(viewer), listOwnSessions(viewer)]);
   if (!profile) return null;
-  const [adhesion] = profile.adhesions;
-  const until = adhesion ? formatDate(adhesion.endsOn) : "";
+  const { adhesionEndsOn } = profile;
+  const until = adhesionEndsOn ? formatDate(adhesionEndsOn) : "";
   const account: (Description | null)[] = [
     { term: "Adresse", value: profile.email },
     {
       term: "Adhésion",
-      value: viewer.upToDate ? `À jour jusqu’au ${until}` : adhesion ? `Terminée le ${until}` : "Aucune",
+      value: viewer.upToDate ? `À jour jusqu’au ${until}` : until ? `Terminée le ${until}` : "Aucune",
     },
     viewer.roles.length > 0
       ? { term: "Rôles", value: <InclusiveList forms={viewer.roles.map((role) => roleLabels[role])} /> }
