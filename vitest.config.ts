@@ -31,6 +31,8 @@ export default defineConfig({
           setupFiles: [path.resolve("tests/setup/database.ts")],
         },
       },
+      // On the built application, which they kill: `npm test` builds first.
+      { extends: true, test: { name: "faults", include: ["tests/faults/**/*.test.ts"] } },
     ],
   },
 });

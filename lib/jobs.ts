@@ -1,5 +1,5 @@
 import { Logger, type ParsedCronItem, run, type TaskList } from "graphile-worker";
-import type { Tx } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { describeError, log } from "#lib/log.ts";
 
 /** Every job there is, with what it is given. Its code is a domain's `jobs.ts`, listed in `lib/commands/tasks.ts`. */
@@ -21,6 +21,7 @@ export type Jobs = {
   tellFollowersOfChange: { documentId: string; byId: string | null };
   eraseComments: Record<string, never>;
   purgeNotifications: Record<string, never>;
+  freeJobs: Record<string, never>;
 };
 
 type Options = {
@@ -50,6 +51,18 @@ const workerLogger = new Logger(() => (level, message, meta) => {
   if (error) log.error({ err: describeError(error) }, "job failed");
   else if (level === "error" || level === "warning") log.warn(message);
 });
+
+/**
+ * Gives back the jobs of workers that were killed: the queue itself would keep them for four hours. No job lasts this
+ * long but imports, which hold a lock of their own and are not begun twice.
+ */
+export async function freeStalledJobs(): Promise<void> {
+  await db.$executeRaw`
+    SELECT graphile_worker.force_unlock_workers(stalled.workers)
+    FROM (SELECT array_agg(DISTINCT locked_by) AS workers FROM graphile_worker.jobs
+      WHERE locked_at < now() - interval '10 minutes') stalled
+    WHERE stalled.workers IS NOT NULL`;
+}
 
 /** Typed handlers of all jobs: one left out is a type error. */
 export type JobHandlers = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> };

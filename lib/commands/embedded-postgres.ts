@@ -13,6 +13,7 @@ import { CommandError } from "#lib/commands/report.ts";
 export type EmbeddedPostgres = {
   /** postgresql:// address of a database, "echarpe" unless named. */
   url(database?: string): string;
+  pid: number;
   /** Resolves when the server has ended, asked to or not. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -26,27 +27,29 @@ const serverEnvironment = {
 } as unknown as NodeJS.ProcessEnv;
 
 /**
- * Starts the PostgreSQL that comes with the npm package, on a free loopback port, with data kept in the folder `name`.
+ * Starts the PostgreSQL that comes with the npm package, on `port` or a free one, with data kept in the folder `name`.
  * A server left alive by a killed command is stopped first. `durable: false` trades safety for speed: tests only.
  */
 export async function startPostgres({
   name,
   durable,
+  port: wanted,
 }: {
   name: string;
   durable: boolean;
+  port?: number;
 }): Promise<EmbeddedPostgres> {
   const home = await postgresHome(name);
   await stopLeftover(home.folder);
   if (!existsSync(path.join(home.folder, "cluster/PG_VERSION"))) await createCluster(home, durable);
   const password = await readFile(path.join(home.folder, "password"), "utf8");
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const server = await launch(home, port, durable);
     const url = (database = "echarpe") => `postgresql://echarpe:${password}@127.0.0.1:${port}/${database}`;
     if (await isReady(server, url("postgres"))) {
       await ensureDatabase(url("postgres"));
-      return { url, ended: ended(server), stop: () => stopServer(server) };
+      return { url, pid: server.pid ?? 0, ended: ended(server), stop: () => stopServer(server) };
     }
     await stopServer(server);
     // The port can be taken between the look and the start; backends of a killed server need an instant to leave.

@@ -9,7 +9,7 @@ import { readImport } from "#lib/imports/jobs.ts";
 import { runImport } from "#lib/imports/jobs-run.ts";
 import { sweepImports, wakeImports } from "#lib/imports/jobs-sweep.ts";
 import { undoImport } from "#lib/imports/jobs-undo.ts";
-import type { JobHandlers } from "#lib/jobs.ts";
+import { freeStalledJobs, type JobHandlers } from "#lib/jobs.ts";
 import { purgeOldSessions } from "#lib/members/jobs.ts";
 import { purgeNotifications } from "#lib/notifications/jobs.ts";
 
@@ -32,10 +32,12 @@ export const handlers: JobHandlers = {
   tellFollowersOfChange,
   eraseComments: eraseDeletedComments,
   purgeNotifications,
+  freeJobs: freeStalledJobs,
 };
 
 /** What it does by itself, in UTC: at night in France, and caught up within a day if it was off. */
 export const schedule = parseCronItems([
+  { task: "freeJobs", match: "*/5 * * * *" },
   { task: "scanPending", match: "*/5 * * * *" },
   { task: "checkFiles", match: "15 3 * * *", options: { backfillPeriod: 24 * 3600 * 1000 } },
   { task: "sweepFiles", match: "30 2 * * *", options: { backfillPeriod: 24 * 3600 * 1000 } },

@@ -11,7 +11,7 @@ import { CommandError, fail, say, step } from "#lib/commands/report.ts";
 import { createDatabase, startTestPostgres, TEMPLATE } from "#lib/commands/test-postgres.ts";
 import { type Counts, check, runPlaywright, runVitest } from "#lib/commands/test-runners.ts";
 
-const parts = ["lint", "unit", "integration", "e2e"] as const;
+const parts = ["lint", "unit", "integration", "e2e", "faults"] as const;
 type Part = (typeof parts)[number];
 
 const total = { passed: 0, failed: 0 };
@@ -58,11 +58,16 @@ async function runAll(cleanup: Cleanup, wanted: readonly Part[]): Promise<void> 
   );
   // Building and testing the logic do not depend on each other.
   const [isBuilt] = await Promise.all([
-    wants("e2e") ? attempt(cleanup, "Construction de l’application", () => build(cleanup)) : false,
+    wants("e2e") || wants("faults")
+      ? attempt(cleanup, "Construction de l’application", () => build(cleanup))
+      : false,
     projects.length > 0 &&
       runVitest(projects, { scratch, postgresUrl: postgres?.url("postgres") }, cleanup).then(add),
   ]);
-  if (isBuilt && postgres) await runJourneys(postgres, scratch, cleanup);
+  if (isBuilt && postgres && wants("e2e")) await runJourneys(postgres, scratch, cleanup);
+  // Alone, at the end: it kills what it starts, and wants the machine to itself.
+  if (isBuilt && wants("faults"))
+    await runVitest(["faults"], { scratch, postgresUrl: undefined }, cleanup).then(add);
 }
 
 /** A folder for this run's files; those of runs that were killed are removed. */
