@@ -1,6 +1,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { root } from "#lib/commands/paths.ts";
+import { commentsVisits } from "./walk-comments.ts";
+import { importsVisits } from "./walk-imports.ts";
+import { moderationVisits } from "./walk-moderation.ts";
+import { offlineTable } from "./walk-offline.ts";
+import { openDataVisits } from "./walk-open-data.ts";
+import { readingVisits } from "./walk-reading.ts";
 import {
   type Answer,
   always,
@@ -22,6 +28,9 @@ export const patterns = readdirSync(path.join(root, "app"), { recursive: true, e
 
 /** How each address is reached, and what it answers to each role. */
 export const table: Record<string, Visit[]> = {
+  ...commentsVisits,
+  ...openDataVisits,
+  ...offlineTable,
   "/": [{ name: "home", path: () => "/", answer: always(200) }],
   "/accessibilite": [{ name: "the page", path: () => "/accessibilite", answer: always(200) }],
   "/mentions-legales": [{ name: "the page", path: () => "/mentions-legales", answer: always(200) }],
@@ -103,6 +112,9 @@ export const table: Record<string, Visit[]> = {
   "/documents/deposer": [{ name: "the page", path: () => "/documents/deposer", answer: forMembers }],
   "/documents/miens": [{ name: "the page", path: () => "/documents/miens", answer: forMembers }],
   "/profil": [{ name: "the page", path: () => "/profil", answer: forMembers }],
+  "/gestion/fichiers": [
+    { name: "the page", path: () => "/gestion/fichiers", answer: forOffices("secretariat", "admin") },
+  ],
   "/gestion/themes": [
     { name: "the page", path: () => "/gestion/themes", answer: forOffices("secretariat", "admin") },
   ],
@@ -125,4 +137,7 @@ export const table: Record<string, Visit[]> = {
     },
   ],
   "/sante": [{ name: "the answer", path: () => "/sante", answer: always(200) }],
+  ...importsVisits,
+  ...moderationVisits,
+  ...readingVisits,
 };

@@ -94,6 +94,8 @@ export async function aWorld(baseURL: string): Promise<World> {
   const make = (state: State): Promise<ADocument> => {
     const text = `${commonWord} ${word[state]}`;
     return aDocument({
+      // The kind that has every page a document may have.
+      kind: "DELIBERATION",
       title: `Vœu ${word[state]}`,
       summary: text,
       author: cast.people.author,

@@ -15,6 +15,8 @@ export type Scenario = {
 export type Entry = {
   /** Where the act is written: its row carries the same transaction as the journal's. */
   table: Prisma.ModelName;
+  /** Its column that holds the id answered; « id » unless said. */
+  key?: string;
   /** Its row is gone afterwards. */
   deletes?: true;
   scenarios: [Scenario, ...Scenario[]];

@@ -6,7 +6,7 @@ import { extractStoredText } from "#lib/documents/jobs.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { env } from "#lib/env.ts";
-import { enqueue, type JobHandlers, runWorker } from "#lib/jobs.ts";
+import { enqueue, freeStalledJobs, type JobHandlers, runWorker } from "#lib/jobs.ts";
 import { purgeOldSessions } from "#lib/members/jobs.ts";
 import { store } from "#lib/store.ts";
 import { visitor } from "#lib/viewer.ts";
@@ -153,6 +153,22 @@ describe("the worker", () => {
     await working(() => expect.poll(() => waiting(`extract:${kept}`), patiently).toEqual([]), noting);
     expect(asked).toEqual([kept]);
   });
+});
+
+test("a job that a killed worker held comes back after ten minutes, one just taken stays with its worker", async () => {
+  const [stalled, fresh] = [uniqueSha256(), uniqueSha256()];
+  await Promise.all([queue(stalled), queue(fresh)]);
+  const hold = (sha256: string, minutes: number) => db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_by = ${`worker-${minutes}`},
+      locked_at = now() - ${minutes} * interval '1 minute' WHERE "key" = ${`extract:${sha256}`}`;
+  await hold(stalled, 11);
+  await hold(fresh, 9);
+  await freeStalledJobs();
+  const held = await db.$queryRaw<{ key: string }[]>`
+    SELECT "key" FROM graphile_worker.jobs WHERE locked_at IS NOT NULL AND "key" LIKE 'extract:%'`;
+  expect(held).toEqual([{ key: `extract:${fresh}` }]);
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs
+    WHERE "key" IN (${`extract:${stalled}`}, ${`extract:${fresh}`})`;
 });
 
 test("sessions that ended a month ago are forgotten, those of yesterday are not", async () => {

@@ -4,6 +4,7 @@ import { DocumentList } from "#components/documents/document-list.tsx";
 import { listMetadata } from "#components/documents/document-metadata.ts";
 import { Filters } from "#components/documents/filters.tsx";
 import { SearchForm } from "#components/documents/search-form.tsx";
+import { FollowButton } from "#components/follows/follow-button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -15,6 +16,8 @@ import { canFileDocument } from "#lib/documents/policy.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
 import { HITS_CAP } from "#lib/documents/queries-search.ts";
 import { parseSearchParams, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
+import { findFollow } from "#lib/follows/queries.ts";
+import { followableOf } from "#lib/follows/schema.ts";
 import { formatCount } from "#lib/french.ts";
 import { pageCount } from "#lib/pagination.ts";
 import { currentViewer } from "#lib/viewer.ts";
@@ -47,7 +50,12 @@ function Sorting({ params }: { params: SearchParams }) {
 export default async function DocumentsPage({ searchParams }: Props) {
   const params = parseSearchParams(await searchParams);
   const viewer = await currentViewer();
-  const { rows, total, facets, extracts, corrected, labels } = await listDocuments(viewer, params);
+  const target = viewer.kind === "member" ? followableOf(params) : null;
+  const [library, followId] = await Promise.all([
+    listDocuments(viewer, params),
+    viewer.kind === "member" && target ? findFollow(viewer, target) : null,
+  ]);
+  const { rows, total, facets, extracts, corrected, labels } = library;
   return (
     <>
       <Still>
@@ -79,6 +87,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
           </Notice>
         ) : null}
       </Still>
+      {target ? <FollowButton target={target} followId={followId} /> : null}
       {rows.length === 0 ? (
         <EmptyState
           title={params.page > 1 ? "Cette page n’existe pas" : "Aucun document ne correspond"}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DocumentList } from "#components/documents/document-list.tsx";
+import { MyDocumentsTabs } from "#components/favourites/my-documents-tabs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -28,6 +29,7 @@ export default async function OwnDocumentsPage({ searchParams }: Props) {
         lead="Vos brouillons d’abord, que personne d’autre ne voit, puis ce que vous avez publié."
         actions={total > 0 ? file : null}
       />
+      <MyDocumentsTabs current="filed" />
       {rows.length === 0 ? (
         <EmptyState title="Vous n’avez encore rien déposé" actions={file}>
           Un vœu, une délibération, une note : ce qui vous a servi servira à d’autres.
