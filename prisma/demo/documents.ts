@@ -69,7 +69,7 @@ async function writeAct(
   { act, files }: Prepared,
   filing: Filing,
   { tx, territories, now }: Context,
-): Promise<void> {
+): Promise<{ id: string }> {
   const { author, publishedAt, themes, collectifs } = filing;
   const territory = territoryId(territories, act.territory);
   const { outcome } = act;
@@ -109,6 +109,7 @@ async function writeAct(
   );
   for (const { sha256 } of files) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
   await record(tx, { system: "seed" }, publishedAt ? "document.published" : "document.filed", id);
+  return { id };
 }
 
 const missing = (act: Act, code: string): never => {
@@ -123,8 +124,17 @@ type Everything = {
   drafter: DemoMember;
 };
 
-/** Writes the documents with their files, to be read by the job. */
-export async function writeDocuments(context: Context, everything: Everything): Promise<void> {
+/** The published acts, as the rest of the demo finds them. */
+export type Filed = ReadonlyMap<Act["slug"], { id: string; publishedAt: Date }>;
+
+export function filedAct(filed: Filed, slug: string): { id: string; publishedAt: Date } {
+  const found = filed.get(slug);
+  if (!found) throw new Error(`The demo has no act ${slug}.`);
+  return found;
+}
+
+/** Writes the documents with their files, to be read by the job; answers those that are published. */
+export async function writeDocuments(context: Context, everything: Everything): Promise<Filed> {
   const { prepared, authorOf, collectifs, drafter } = everything;
   const rows = await context.tx.theme.findMany({
     where: { code: { not: null } },
@@ -132,11 +142,15 @@ export async function writeDocuments(context: Context, everything: Everything): 
   });
   const themes = new Map(rows.map(({ id, code }) => [code ?? "", id]));
   const dates = publicationDates([...authorOf.keys()], context.random, context.now);
+  const filed = new Map<string, { id: string; publishedAt: Date }>();
   for (const one of prepared.acts) {
     const author = authorOf.get(one.act) ?? drafter;
-    await writeAct(one, { author, publishedAt: dates.get(one.act) ?? null, themes, collectifs }, context);
+    const publishedAt = dates.get(one.act) ?? null;
+    const { id } = await writeAct(one, { author, publishedAt, themes, collectifs }, context);
+    if (publishedAt) filed.set(one.act.slug, { id, publishedAt });
   }
   for (const draft of prepared.drafts) {
     await writeAct(draft, { author: drafter, publishedAt: null, themes, collectifs }, context);
   }
+  return filed;
 }

@@ -7,7 +7,11 @@ import { authorsOf } from "#prisma/demo/authors.ts";
 import { writeCollectifs } from "#prisma/demo/collectifs.ts";
 import { prepareFiles, writeDocuments } from "#prisma/demo/documents.ts";
 import { type Context, memberNamed, readTerritories, writeMembers } from "#prisma/demo/members.ts";
+import { writeNotices } from "#prisma/demo/notices.ts";
 import { seededRandom } from "#prisma/demo/random.ts";
+import { writeReading } from "#prisma/demo/reading.ts";
+import { writeRecords } from "#prisma/demo/records.ts";
+import { writeTalk } from "#prisma/demo/talk.ts";
 import { writeTrainings } from "#prisma/demo/trainings.ts";
 
 // Any number does: two loadings at once must not both find the database empty.
@@ -48,8 +52,16 @@ export async function loadDemo({
       );
       const collectifs = await step("Collectifs", () => writeCollectifs(context, members, authorOf));
       const drafter = memberNamed(members, "Camille Morel");
-      await step("Documents", () => writeDocuments(context, { prepared, authorOf, collectifs, drafter }));
+      const filed = await step("Documents", () =>
+        writeDocuments(context, { prepared, authorOf, collectifs, drafter }),
+      );
       await step("Formations", () => writeTrainings(context, members));
+      await step("Commentaires, favoris, veilles et données ouvertes", async () => {
+        await writeRecords(context, filed, [...authorOf.keys()]);
+        await writeTalk(context, members, filed);
+        await writeReading(context, members, filed);
+        await writeNotices(context);
+      });
       return true;
     },
     { timeout: 300_000, maxWait: 30_000 },

@@ -171,7 +171,7 @@ describe("the generator", () => {
     const [passages] = await db.$queryRaw<{ different: number }[]>`
       SELECT count(*)::int AS different FROM "FilePassage" WHERE strip("search") <> strip(acts_vector("text"))`;
     expect(passages?.different).toBe(0);
-  });
+  }, 120_000);
 
   test("leaves the triggers at work", async () => {
     const disabled =
