@@ -9,6 +9,7 @@ import { aReadImport } from "#tests/factories/imports.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { unique } from "#tests/factories/unique.ts";
 import { aZip } from "#tests/factories/zip.ts";
+import { liveBytes } from "#tests/setup/memory.ts";
 
 afterAll(() => db.$disconnect());
 
@@ -33,7 +34,7 @@ test("an association that arrives with 3,000 files and their table finds 3,000 d
   const member = await aMember({ roles: ["SECRETARIAT"] });
   const viewer = (await viewerOf(member.id)) ?? visitor;
 
-  const before = process.memoryUsage().rss;
+  const before = liveBytes();
   const { id, mapping } = await aReadImport({ member, archive });
   const batch = await findImport(viewer, id);
   expect(batch && (await previewImport(viewer, batch))).toMatchObject({
@@ -54,7 +55,7 @@ test("an association that arrives with 3,000 files and their table finds 3,000 d
   });
   await runImport(viewer, { id });
   await runJob({ id });
-  const growth = process.memoryUsage().rss - before;
+  const growth = liveBytes() - before;
 
   const documents = await db.document.count({ where: { authorId: member.id, publishedAt: { not: null } } });
   expect(documents).toBe(MANY);
@@ -68,5 +69,5 @@ test("an association that arrives with 3,000 files and their table finds 3,000 d
     licence: "LICENCE_OUVERTE",
     territory: { name: "Felletin" },
   });
-  expect(growth).toBeLessThan(250_000_000);
+  expect(growth).toBeLessThan(60_000_000);
 });
