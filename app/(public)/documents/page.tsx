@@ -50,12 +50,10 @@ function Sorting({ params }: { params: SearchParams }) {
 export default async function DocumentsPage({ searchParams }: Props) {
   const params = parseSearchParams(await searchParams);
   const viewer = await currentViewer();
-  const target = viewer.kind === "member" ? followableOf(params) : null;
-  const [library, followId] = await Promise.all([
-    listDocuments(viewer, params),
-    viewer.kind === "member" && target ? findFollow(viewer, target) : null,
-  ]);
-  const { rows, total, facets, extracts, corrected, labels } = library;
+  const { rows, total, facets, extracts, corrected, labels } = await listDocuments(viewer, params);
+  // A search written with a typo is not worth following.
+  const target = viewer.kind === "member" && corrected === null ? followableOf(params) : null;
+  const followId = viewer.kind === "member" && target ? await findFollow(viewer, target) : null;
   return (
     <>
       <Still>

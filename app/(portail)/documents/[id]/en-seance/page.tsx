@@ -14,7 +14,11 @@ import { currentViewer, requireViewer } from "#lib/viewer.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const asked = cache(async (id: string) => findDocument(await currentViewer(), id));
+/** Nothing for a visitor, not even of a public document: this page is about to send her to sign in. */
+const asked = cache(async (id: string) => {
+  const viewer = await currentViewer();
+  return viewer.kind === "member" ? findDocument(viewer, id) : null;
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await asked((await params).id);
