@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { SESSION_SECONDS } from "#lib/credentials.ts";
 import { env } from "#lib/env.ts";
+import { isUuid } from "#lib/uuid.ts";
 
 const secure = () => env.PUBLIC_URL.startsWith("https://");
 
@@ -9,14 +10,12 @@ const secure = () => env.PUBLIC_URL.startsWith("https://");
 export const sessionCookieName = () =>
   secure() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The session id that an encrypted cookie carries, or null for anything forged, foreign or expired. */
 export async function sessionIdOf(token: string | undefined): Promise<string | null> {
   if (!token) return null;
   try {
     const claims = await decode({ token, secret: env.AUTH_SECRET });
-    return typeof claims?.sid === "string" && uuid.test(claims.sid) ? claims.sid : null;
+    return typeof claims?.sid === "string" && isUuid(claims.sid) ? claims.sid : null;
   } catch {
     return null;
   }

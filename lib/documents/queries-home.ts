@@ -4,7 +4,7 @@ import { type DocumentRow, rowSql } from "#lib/documents/queries-search.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
-export type NewsRow = DocumentRow & { isNew: boolean };
+type NewsRow = DocumentRow & { isNew: boolean };
 
 export type Home = {
   /** Latest published acts that somebody else filed, newest first; `isNew` for those published after `since`. */

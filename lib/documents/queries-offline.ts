@@ -1,6 +1,7 @@
 import type { DocumentKind } from "@prisma/client";
 import { db } from "#lib/db.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import { isUuid } from "#lib/uuid.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
 export type CarriedFile = { id: string; name: string; sha256: string; kind: string; size: number };
@@ -17,11 +18,9 @@ export type Carriable = {
   files: CarriedFile[];
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Documents among those ids that the viewer may see, with their current files. Ids that are none are left out. */
 export async function listCarriable(viewer: MemberViewer, ids: string[]): Promise<Carriable[]> {
-  const known = ids.filter((id) => uuid.test(id));
+  const known = ids.filter((id) => isUuid(id));
   if (known.length === 0) return [];
   const rows = await db.$queryRaw<{ row: Carriable }[]>`
     SELECT json_build_object('id', d."id", 'title', d."title", 'kind', d."kind", 'actDate', d."actDate",
@@ -40,7 +39,7 @@ export async function listCarriable(viewer: MemberViewer, ids: string[]): Promis
 
 /** Text of each file of the current version, in passages, by its hash: what is read when the pages are not drawn. */
 export async function listTexts(viewer: MemberViewer, id: string): Promise<Map<string, string[]>> {
-  if (!uuid.test(id)) return new Map();
+  if (!isUuid(id)) return new Map();
   const rows = await db.$queryRaw<{ sha256: string; passages: string[] }[]>`
     SELECT p."sha256", array_agg(p."text" ORDER BY p."position") AS passages
     FROM "Document" d

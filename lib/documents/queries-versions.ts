@@ -1,6 +1,7 @@
 import { diffWordsWithSpace } from "diff";
 import { db } from "#lib/db.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import { isUuid } from "#lib/uuid.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** Compared at most, of each version: some 100 pages. Beyond, the rest is not compared and the page says so. */
@@ -18,11 +19,9 @@ export type VersionRow = {
   files: { id: string; name: string }[];
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Versions of a document, the latest first, 200 at most; [] for one that the viewer may not see. */
 export async function listVersions(viewer: Viewer, documentId: string): Promise<VersionRow[]> {
-  if (!uuid.test(documentId)) return [];
+  if (!isUuid(documentId)) return [];
   const rows = await db.$queryRaw<{ row: VersionRow }[]>`
     SELECT json_build_object('number', v."number", 'note', v."note", 'createdAt', v."createdAt",
       'createdBy', (SELECT json_build_object('firstName', m."firstName", 'lastName', m."lastName")
@@ -36,7 +35,7 @@ export async function listVersions(viewer: Viewer, documentId: string): Promise<
 
 /** Text of versions of a document by their number; one that does not exist for this viewer is not there. */
 async function textsOf(viewer: Viewer, documentId: string, numbers: number[]): Promise<Map<number, string>> {
-  if (!uuid.test(documentId)) return new Map();
+  if (!isUuid(documentId)) return new Map();
   const rows = await db.$queryRaw<{ number: number; text: string }[]>`
     SELECT v."number", coalesce(left((
       SELECT string_agg(p."text", E'\n' ORDER BY f."position", p."position")

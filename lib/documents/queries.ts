@@ -22,6 +22,7 @@ import { nearbySearches } from "#lib/documents/queries-typos.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import type { SearchParams } from "#lib/documents/schema-search.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
+import { isUuid } from "#lib/uuid.ts";
 import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
 type Labels = Record<"theme" | "territoire" | "collectif" | "auteur", string | null>;
@@ -107,27 +108,7 @@ const rowsWhere = async (
   return rows.map(({ row }) => row);
 };
 
-export type NewsRow = DocumentRow & { isNew: boolean };
-
-/** Latest published acts that somebody else filed, newest first; `isNew` for those published after `since`. */
-export const listNewDocuments = async (
-  viewer: MemberViewer,
-  since: Date,
-  limit: number,
-): Promise<NewsRow[]> => {
-  const others = sql`d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL AND d."authorId" <> ${viewer.id}::uuid`;
-  const rows = await rowsWhere(viewer, others, sql`d."publishedAt" DESC`, { limit });
-  return rows.map((row) => ({
-    ...row,
-    isNew: row.publishedAt !== null && new Date(row.publishedAt) > since,
-  }));
-};
-
 const own = (viewer: MemberViewer) => sql`d."authorId" = ${viewer.id}::uuid`;
-
-/** The viewer's own drafts, last touched first. */
-export const listOwnDrafts = (viewer: MemberViewer, limit: number): Promise<DocumentRow[]> =>
-  rowsWhere(viewer, sql`${own(viewer)} AND d."publishedAt" IS NULL`, sql`d."updatedAt" DESC`, { limit });
 
 /** A page of everything the viewer filed, drafts first, archived included. */
 export const listOwnDocuments = (viewer: MemberViewer, page: number): Promise<DocumentRow[]> =>
@@ -153,14 +134,12 @@ export type DocumentPage = Omit<Document, "currentVersionId" | "archivedById" | 
   currentVersion: { id: string; number: number; files: PageFile[] } | null;
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /**
  * One document with its files, or null when there is none or the viewer may not see it: the same answer. In one query,
  * where relations asked of Prisma would make nine.
  */
 export const findDocument = async (viewer: Viewer, id: string): Promise<DocumentPage | null> => {
-  if (!uuid.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [document] = await db.$queryRaw<DocumentPage[]>`
     SELECT d."id", d."kind", d."title", d."summary", d."keywords", d."tier", d."territoryId", d."councilName",
       d."actDate", d."authorId", d."collectifId", d."licence", d."visibility", d."outcome", d."outcomeOn", d."majority",
@@ -188,7 +167,7 @@ export const findDocument = async (viewer: Viewer, id: string): Promise<Document
 
 /** A file of any version of a document that the viewer may see. */
 export const findFile = async (viewer: Viewer, documentId: string, fileId: string) =>
-  uuid.test(documentId) && uuid.test(fileId)
+  isUuid(documentId) && isUuid(fileId)
     ? db.documentFile.findFirst({
         where: {
           id: fileId,

@@ -4,6 +4,7 @@ import { db, sql } from "#lib/db.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import { canModerate } from "#lib/moderation/policy.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
+import { isUuid } from "#lib/uuid.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
 export type Person = { firstName: string; lastName: string };
@@ -65,8 +66,6 @@ export type FoundThing = Named & {
   reportedAt: Date | null;
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /**
  * A published document, or the comment under it, to report or to decide about. Null for what the viewer may not see,
  * and for what is no longer shown to anybody but the secretariat.
@@ -76,7 +75,7 @@ export async function findThing(
   documentId: string,
   commentId?: string,
 ): Promise<FoundThing | null> {
-  if (!uuid.test(documentId) || (commentId !== undefined && !uuid.test(commentId))) return null;
+  if (!isUuid(documentId) || (commentId !== undefined && !isUuid(commentId))) return null;
   if (commentId !== undefined && !canReadComments(viewer)) return null;
   const id = commentId ?? null;
   const [found] = await db.$queryRaw<FoundThing[]>`

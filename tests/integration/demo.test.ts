@@ -3,7 +3,7 @@ import { isPassword } from "#lib/credentials.ts";
 import { db } from "#lib/db.ts";
 import { extractStoredText } from "#lib/documents/jobs.ts";
 import { kindLabels } from "#lib/documents/labels.ts";
-import { listNewDocuments, listOwnDrafts } from "#lib/documents/queries.ts";
+import { findHome } from "#lib/documents/queries-home.ts";
 import { env } from "#lib/env.ts";
 import { store } from "#lib/store.ts";
 import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
@@ -131,9 +131,10 @@ describe("for the accounts of the sign-in page", () => {
 
   test("Camille has two drafts, and news of the last ten days", async () => {
     const camille = await viewer("MEMBER");
-    expect(await listOwnDrafts(camille, 10)).toHaveLength(2);
     const since = new Date(now.getTime() - 10 * 86_400_000);
-    expect((await listNewDocuments(camille, since, 10)).length).toBeGreaterThanOrEqual(6);
+    const { drafts, newCount } = await findHome(camille, since);
+    expect(drafts).toHaveLength(2);
+    expect(newCount).toBeGreaterThanOrEqual(6);
     const recent = await db.document.count({ where: { publishedAt: { gt: since, lte: now } } });
     expect(recent).toBeGreaterThanOrEqual(6);
     expect(recent).toBeLessThanOrEqual(8);
