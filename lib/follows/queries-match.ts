@@ -1,30 +1,16 @@
 import { Prisma } from "@prisma/client";
 import { sql } from "#lib/db.ts";
+import { fieldFiltersSql, inTerritorySql, withThemeSql } from "#lib/documents/queries-filters.ts";
 import { newestMatches } from "#lib/documents/queries-search.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import { paramsOf, type Target } from "#lib/follows/schema.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
-const withTheme = (id: number) =>
-  sql`EXISTS (SELECT FROM "DocumentTheme" t WHERE t."documentId" = d."id" AND t."themeId" = ${id})`;
-const inTerritory = (id: number) =>
-  sql`d."territoryId" IN (SELECT "innerId" FROM "TerritoryInclusion" WHERE "outerId" = ${id})`;
-
 /** Whether `"Document" d` is one that a kept search finds: the filters of the library, without rights nor order. */
 export function matchesSearchSql(search: string): Prisma.Sql {
-  const { q, nature, theme, strate, territoire, depuis, jusqua, suite, collectif, auteur } = paramsOf(search);
-  const conditions = [
-    ...(q ? [sql`d."search" @@ acts_query(${q})`] : []),
-    ...(nature ? [sql`d."kind" = ${nature}::"DocumentKind"`] : []),
-    ...(strate ? [sql`d."tier" = ${strate}::"Tier"`] : []),
-    ...(suite ? [sql`d."outcome" = ${suite}::"OutcomeStatus"`] : []),
-    ...(collectif ? [sql`d."collectifId" = ${collectif}::uuid`] : []),
-    ...(auteur ? [sql`d."authorId" = ${auteur}::uuid`] : []),
-    ...(depuis ? [sql`d."actDate" >= ${depuis}::date`] : []),
-    ...(jusqua ? [sql`d."actDate" <= ${jusqua}::date`] : []),
-    ...(theme ? [withTheme(theme)] : []),
-    ...(territoire ? [inTerritory(territoire)] : []),
-  ];
+  const params = paramsOf(search);
+  const words = params.q ? [sql`d."search" @@ acts_query(${params.q})`] : [];
+  const conditions = [...words, ...fieldFiltersSql(params)];
   // One that no longer says anything, as a filter whose word is gone, finds nothing rather than everything.
   return conditions.length > 0 ? Prisma.join(conditions, " AND ") : sql`false`;
 }
@@ -78,8 +64,8 @@ const changedSql = (
    WHERE ${visibleDocumentsSql(viewer)} AND ${listed})`;
 
 function partOf(viewer: MemberViewer, { themeId, territoryId, search }: Target, place: number): Prisma.Sql {
-  if (themeId !== null) return publishedSql(viewer, place, withTheme(themeId));
-  if (territoryId !== null) return publishedSql(viewer, place, inTerritory(territoryId));
+  if (themeId !== null) return publishedSql(viewer, place, withThemeSql(themeId));
+  if (territoryId !== null) return publishedSql(viewer, place, inTerritorySql(territoryId));
   return foundSql(viewer, place, search ?? "");
 }
 

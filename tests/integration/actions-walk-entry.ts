@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { aDocument } from "#tests/factories/documents.ts";
+import type { Ref } from "#tests/factories/unique.ts";
 import { type Cast, type RoleName, roles } from "#tests/integration/actions-walk-cast.ts";
 
 export type Scenario = {
@@ -106,3 +107,10 @@ export const byEditors = (
 };
 
 export const listOf = (scenarios: Scenario[]): Entry["scenarios"] => scenarios as Entry["scenarios"];
+
+/** Whose it is: the one who acts; a visitor's would be some member's. */
+export const owner = ({ people }: Cast, role: RoleName): Ref => people[role === "visitor" ? "member" : role];
+
+export const asDocumentId = async (made: Promise<Record<string, unknown>>) => ({
+  documentId: (await made).id,
+});

@@ -1,21 +1,18 @@
 import { db } from "#lib/db.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aFavourite, aFolder } from "#tests/factories/favourites.ts";
-import { type Ref, unique } from "#tests/factories/unique.ts";
+import { unique } from "#tests/factories/unique.ts";
 import type { Cast, RoleName } from "#tests/integration/actions-walk-cast.ts";
 import {
+  asDocumentId,
   current,
   type Entry,
   inCollectif,
   onDocument,
+  owner,
   signedIn,
   states,
 } from "#tests/integration/actions-walk-entry.ts";
-
-/** Whose it is: the one who acts; a visitor's would be some member's. */
-const owner = ({ people }: Cast, role: RoleName): Ref => people[role === "visitor" ? "member" : role];
-
-const asDocumentId = async (made: Promise<Record<string, unknown>>) => ({ documentId: (await made).id });
 
 const own = async (cast: Cast, role: RoleName) => {
   const { documentId } = await aFavourite({ member: owner(cast, role) });

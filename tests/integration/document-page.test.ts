@@ -2,19 +2,14 @@ import { expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { findDocument } from "#lib/documents/queries.ts";
 import { findHome } from "#lib/documents/queries-home.ts";
-import { type MemberViewer, viewerOf, visitor } from "#lib/viewer.ts";
+import { visitor } from "#lib/viewer.ts";
 import { aCollectif } from "#tests/factories/collectifs.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMandate } from "#tests/factories/mandates.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aTerritory } from "#tests/factories/territories.ts";
 import { daysFromToday } from "#tests/factories/unique.ts";
-
-const asViewer = async ({ id }: { id: string }): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
+import { asViewer } from "#tests/factories/viewers.ts";
 
 /** Before all that the home of the other test shows. */
 const LONG_AGO = daysFromToday(-90);

@@ -10,18 +10,13 @@ import {
 } from "#lib/favourites/mutations-folders.ts";
 import { findFavourite, findShelf, listFavourites } from "#lib/favourites/queries.ts";
 import { MAX_FOLDERS, parseFavouriteParams } from "#lib/favourites/schema.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aFavourite, aFolder } from "#tests/factories/favourites.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { daysFromToday, type Ref } from "#tests/factories/unique.ts";
-
-const asViewer = async ({ id }: Ref): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
+import { asViewer } from "#tests/factories/viewers.ts";
 
 let member: Ref;
 let viewer: MemberViewer;

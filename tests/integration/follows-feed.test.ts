@@ -4,12 +4,12 @@ import { GET } from "#app/(public)/flux/prive/[jeton]/route.ts";
 import { db } from "#lib/db.ts";
 import { openFeed, revokeFeed } from "#lib/follows/mutations-feed.ts";
 import { findVeille } from "#lib/follows/queries.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aFeed, aFollow, aTheme } from "#tests/factories/follows.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { day, daysFromToday, type Ref } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aCast, type RoleName } from "#tests/integration/actions-walk-cast.ts";
 
 const read = (token: string, headers: Record<string, string> = {}) =>
@@ -23,12 +23,6 @@ const addressesIn = (xml: string): string[] =>
   (parser.parse(xml).feed.entry ?? []).map((entry: { link: { "@_href": string } }) => entry.link["@_href"]);
 const listed = async (token: string) => addressesIn(await (await read(token)).text());
 const addressOf = ({ id }: Ref) => `http://localhost:3000/documents/${id}`;
-
-const asViewer = async ({ id }: Ref): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
 
 let member: Ref;
 beforeEach(async () => {

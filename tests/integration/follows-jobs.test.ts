@@ -3,20 +3,14 @@ import { db } from "#lib/db.ts";
 import { archiveDocument, editDocument, publishDocument, restoreDocument } from "#lib/documents/mutations.ts";
 import { raiseFile } from "#lib/documents/mutations-files.ts";
 import { tellFollowers, tellFollowersOfChange, tellFollowersOfText } from "#lib/follows/jobs.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
 import { type ADocument, aDocument } from "#tests/factories/documents.ts";
 import { aFollow, aTheme } from "#tests/factories/follows.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aTerritory } from "#tests/factories/territories.ts";
 import { daysFromToday, type Ref, unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aCast, type Cast, type RoleName, roles } from "#tests/integration/actions-walk-cast.ts";
 import { fields } from "#tests/integration/actions-walk-entry.ts";
-
-const asViewer = async ({ id }: Ref): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
 
 /** Who was told what of a document. */
 const toldOf = (documentId: string) =>

@@ -6,19 +6,14 @@ import { follow, unfollow } from "#lib/follows/mutations.ts";
 import { findFollow, findVeille, listBrought, namesOf } from "#lib/follows/queries.ts";
 import { BROUGHT_CAP, matchesSearchSql } from "#lib/follows/queries-match.ts";
 import { MAX_FOLLOWS, paramsOf, targetOf } from "#lib/follows/schema.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
 import { type ADocument, aDocument, aStoredFile } from "#tests/factories/documents.ts";
 import { aFollow, aTheme } from "#tests/factories/follows.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aTerritory } from "#tests/factories/territories.ts";
 import { day, daysFromToday, type Ref, unique } from "#tests/factories/unique.ts";
-
-const asViewer = async ({ id }: Ref): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
+import { asViewer } from "#tests/factories/viewers.ts";
 
 let member: Ref;
 let viewer: MemberViewer;

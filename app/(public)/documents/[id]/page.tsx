@@ -5,6 +5,7 @@ import { Comments } from "#components/comments/comments.tsx";
 import { DocumentActions } from "#components/documents/document-actions.tsx";
 import { DocumentFacts } from "#components/documents/document-facts.tsx";
 import { documentMetadata } from "#components/documents/document-metadata.ts";
+import { DocumentOverline } from "#components/documents/document-overline.tsx";
 import { FileList, fileHref } from "#components/documents/file-list.tsx";
 import { FileView, isHeldBack } from "#components/documents/file-view.tsx";
 import { JsonLd } from "#components/documents/json-ld.tsx";
@@ -24,7 +25,6 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type CommentRow, listComments } from "#lib/comments/queries.ts";
 import { parseTalkParams } from "#lib/comments/schema.ts";
-import { kindLabels } from "#lib/documents/labels.ts";
 import { canEditDocument, isSecretariat } from "#lib/documents/policy.ts";
 import { type DocumentPage, findDocument, textOf } from "#lib/documents/queries.ts";
 import { findFavourite } from "#lib/favourites/queries.ts";
@@ -162,17 +162,7 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
       <JsonLd document={document} />
       <PageHeader
         breadcrumb={<Breadcrumb trail={[{ href: "/documents", label: "Documents" }]} />}
-        overline={
-          <>
-            {kindLabels[document.kind]}
-            {document.actDate ? (
-              <>
-                {" · "}
-                <Time value={document.actDate} />
-              </>
-            ) : null}
-          </>
-        }
+        overline={<DocumentOverline kind={document.kind} actDate={document.actDate} />}
         title={document.title}
         lead={document.summary || undefined}
         actions={

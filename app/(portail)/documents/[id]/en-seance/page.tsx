@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DocumentFacts } from "#components/documents/document-facts.tsx";
+import { DocumentOverline } from "#components/documents/document-overline.tsx";
 import { fileHref } from "#components/documents/file-list.tsx";
 import { FileView } from "#components/documents/file-view.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Time } from "#components/ui/time.tsx";
-import { kindLabels } from "#lib/documents/labels.ts";
 import { findDocument } from "#lib/documents/queries.ts";
 import { listTexts } from "#lib/documents/queries-offline.ts";
 import { currentViewer, requireViewer } from "#lib/viewer.ts";
@@ -43,17 +42,7 @@ export default async function ReadingPage({ params }: Props) {
         </ol>
       </nav>
       <PageHeader
-        overline={
-          <>
-            {kindLabels[document.kind]}
-            {document.actDate ? (
-              <>
-                {" · "}
-                <Time value={document.actDate} />
-              </>
-            ) : null}
-          </>
-        }
+        overline={<DocumentOverline kind={document.kind} actDate={document.actDate} />}
         title={document.title}
         lead={document.summary || undefined}
       />
