@@ -14,6 +14,8 @@ type After<Result> = {
   afterwards?: (result: Result) => Promise<void>;
   redirectTo?: (result: Result, input: Record<string, unknown>) => string;
   message?: (result: Result) => string;
+  /** What the answer alone shows, once. */
+  secrets?: (result: Result) => readonly string[];
 };
 
 /** Typed text comes back after a refusal; a password and a file never do. */
@@ -59,7 +61,8 @@ export function formAction<Result>(write: Mutation<Result>, after: After<Result>
     }
     revalidatePath("/", "layout");
     if (after.redirectTo) redirect(after.redirectTo(result, typed));
-    return { status: "success", message: after.message?.(result) ?? "C’est enregistré." };
+    const message = after.message?.(result) ?? "C’est enregistré.";
+    return { status: "success", message, ...(after.secrets && { secrets: after.secrets(result) }) };
   };
 }
 

@@ -12,7 +12,8 @@ for (const [address, bits] of [
 near.addAddress("::1", "ipv6");
 near.addSubnet("fc00::", 7, "ipv6");
 
-const isNear = (address: string): boolean =>
+/** Whether an address is of this machine or of its private network: a relay or a proxy of ours. */
+export const isNear = (address: string): boolean =>
   isIP(address) !== 0 && near.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
 /**

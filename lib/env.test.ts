@@ -38,6 +38,9 @@ test.each([
   ["ASSOCIATION_EMAIL", "contact"],
   ["PORT", "70000"],
   ["UPLOAD_MAX_MB", "0"],
+  ["REPLY_DOMAIN", "Reponses.Exemple.fr"],
+  ["REPLY_DOMAIN", "exemple"],
+  ["INCOMING_PROTOCOL", "pop"],
 ])("names %s when it is %j", (name, value) => {
   vi.stubEnv(name, value);
   expect(environmentProblems()).toEqual([expect.stringContaining(`${name} est incorrecte`)]);
@@ -75,10 +78,27 @@ test.each([
   ["S3_ENDPOINT", "s3.exemple.fr", false],
   ["S3_FORCE_PATH_STYLE", "yes", false],
   ["CHECK_FILES_COUNT", "0", false],
+  ["HELLOASSO_URL", "https://api.helloasso-sandbox.com", true],
+  ["HELLOASSO_URL", "http://api.helloasso.com", false],
+  ["STRIPE_URL", "http://localhost:1234", true],
+  ["STRIPE_URL", "http://api.stripe.com", false],
+  ["STRIPE_MEANS", "card,sepa", true],
+  ["STRIPE_MEANS", "sepa,card", false],
 ])("takes %s=%s: %s", (name, value, isRight) => {
   vi.stubEnv(name, value);
   expect(environmentProblems()).toEqual(isRight ? [] : [expect.stringContaining(`${name} est incorrecte`)]);
 });
+
+test.each([
+  ["HELLOASSO_CLIENT_ID", "0123456789abcdef", ["HELLOASSO_CLIENT_SECRET", "HELLOASSO_ORGANIZATION"]],
+  ["STRIPE_SECRET_KEY", "sk_test_0123456789", ["STRIPE_WEBHOOK_SECRET"]],
+])(
+  "asks for what an account needs once %s says that there is one, and for none of it otherwise",
+  (name, value, needed) => {
+    vi.stubEnv(name, value);
+    expect(environmentProblems()).toEqual(needed.map((one) => expect.stringContaining(`${one} manque`)));
+  },
+);
 
 test("shows demo accounts on no public address", () => {
   vi.stubEnv("DEMO", "true");
@@ -91,4 +111,19 @@ test("lets a demo on localhost do without mail", () => {
   vi.stubEnv("SMTP_URL", "");
   vi.stubEnv("MAIL_FROM", "");
   expect(environmentProblems()).toEqual([]);
+});
+
+test.each(["INCOMING_SMTP_PORT", "INCOMING_WEBHOOK_SECRET"])(
+  "asks for the domain of reply addresses once %s has something receive them",
+  (name) => {
+    vi.stubEnv(name, name === "INCOMING_SMTP_PORT" ? "2525" : "0123456789".repeat(4));
+    expect(environmentProblems()).toEqual([expect.stringContaining("REPLY_DOMAIN manque")]);
+    vi.stubEnv("REPLY_DOMAIN", "reponses.exemple.fr");
+    expect(environmentProblems()).toEqual([]);
+  },
+);
+
+test("asks for the key of the certificate that is presented to who sends an answer", () => {
+  vi.stubEnv("INCOMING_TLS_CERT", "/etc/ssl/cert.pem");
+  expect(environmentProblems()).toEqual([expect.stringContaining("INCOMING_TLS_KEY manque")]);
 });

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { settingWords } from "#lib/env-words.ts";
 
 // The only reader of process.env. Each variable is parsed when first read, so that a command needs no more
 // variables than it uses; `environmentProblems` checks them all before production starts.
@@ -10,6 +11,10 @@ const isLocal = (url: string) =>
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+/** Of an outside service: its origin, without a path. */
+const apiUrl = url("https:", "http:")
+  .refine((value) => value.startsWith("https:") || isLocal(value))
+  .transform((value) => new URL(value).origin);
 
 const flag = (unlessSaid: "true" | "false") =>
   z
@@ -19,6 +24,15 @@ const flag = (unlessSaid: "true" | "false") =>
 /** tcp://host:3310, or unix:/path of a socket. */
 const isClamd = (value: string) =>
   /^unix:\/./.test(value) || (/^tcp:\/\/[^/]+:\d+$/.test(value) && URL.canParse(value));
+
+/** ISO 13616: the country and its check digits moved to the end, letters as numbers from 10 on, the whole leaves 1 by 97. */
+function isIban(value: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value)) return false;
+  const digits = [...`${value.slice(4)}${value.slice(0, 4)}`]
+    .map((sign) => Number.parseInt(sign, 36))
+    .join("");
+  return [...digits].reduce((left, digit) => (left * 10 + Number(digit)) % 97, 0) === 1;
+}
 
 const variables = {
   DATABASE_URL: url("postgresql:", "postgres:"),
@@ -43,9 +57,68 @@ const variables = {
   S3_SECRET_ACCESS_KEY: z.string().min(3),
   S3_FORCE_PATH_STYLE: flag("true"),
   CLAMD: z.string().refine(isClamd).optional(),
+  OIDC_ISSUER: url("https:", "http:")
+    .refine((value) => value.startsWith("https:") || isLocal(value))
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(200),
+  OIDC_CLIENT_SECRET: z.string().min(8).max(500),
+  OIDC_NAME: z.string().min(2).max(60).default("ProConnect"),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^openid( [\w.-]+)*$/)
+    .default("openid email"),
+  OIDC_ACR: z.string().max(200).optional(),
+  OIDC_USERINFO_ALG: z.enum(["RS256", "PS256", "ES256", "EdDSA"]).optional(),
+  OIDC_VOUCHES_FOR_EMAILS: flag("false"),
+  REPLY_DOMAIN: z
+    .string()
+    .regex(/^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/)
+    .optional(),
+  BOUNCE_ADDRESS: z.email().max(254).toLowerCase().optional(),
+  INCOMING_SMTP_PORT: port.optional(),
+  INCOMING_SMTP_HOST: z.string().min(1).max(255).default("127.0.0.1"),
+  INCOMING_PROTOCOL: z.enum(["smtp", "lmtp"]).default("smtp"),
+  INCOMING_TLS_CERT: z.string().min(1).optional(),
+  INCOMING_TLS_KEY: z.string().min(1),
+  INCOMING_AUTHSERV_ID: z
+    .string()
+    .regex(/^\S{1,255}$/)
+    .optional(),
+  INCOMING_WEBHOOK_SECRET: z.string().min(32).max(500).optional(),
+  TRANSFER_IBAN: z
+    .string()
+    .transform((value) => value.replaceAll(/\s/g, "").toUpperCase())
+    .refine(isIban)
+    .optional(),
+  TRANSFER_BIC: z
+    .string()
+    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
+    .optional(),
+  CHEQUE_ADDRESS: z.string().min(10).max(300).optional(),
+  HELLOASSO_CLIENT_ID: z.string().min(8).max(200).optional(),
+  HELLOASSO_CLIENT_SECRET: z.string().min(8).max(500),
+  HELLOASSO_ORGANIZATION: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .max(200),
+  HELLOASSO_URL: apiUrl.default("https://api.helloasso.com"),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_\S{8,500}$/)
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S{8,500}$/),
+  STRIPE_MEANS: z
+    .enum(["card", "sepa", "card,sepa"])
+    .default("card")
+    .transform((value) => value.split(",")),
+  STRIPE_URL: apiUrl.default("https://api.stripe.com"),
   CHECK_FILES_COUNT: z.coerce.number().int().min(1).max(1_000_000).default(500),
   CHECK_FILES_MB: z.coerce.number().int().min(1).max(10_000_000).default(2000),
   ASSOCIATION_NAME: z.string().min(2).max(200),
+  ASSOCIATION_ADDRESS: z.string().min(10).max(300).optional(),
+  ASSOCIATION_REGISTRATION: z.string().min(9).max(100).optional(),
+  PUBLICATION_DIRECTOR: z.string().min(3).max(200).optional(),
+  HOSTING_PROVIDER: z.string().min(10).max(300).optional(),
   ASSOCIATION_EMAIL: z.email(),
   PORT: port.default(3000),
   HOST: z.string().default("0.0.0.0"),
@@ -57,6 +130,7 @@ const variables = {
     .default(() => availableParallelism()),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(2048).default(100),
+  DIRECTORY_PAGES_AN_HOUR: z.coerce.number().int().min(10).max(1_000_000_000).default(300),
   IMPORT_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(4096),
   DEMO: flag("false"),
 } satisfies Record<string, z.ZodType>;
@@ -64,33 +138,7 @@ const variables = {
 type Name = keyof typeof variables;
 export type Env = { readonly [K in Name]: z.output<(typeof variables)[K]> };
 
-const expected: Record<Name, string> = {
-  DATABASE_URL: "l’adresse de la base, comme postgresql://echarpe:motdepasse@localhost:5432/echarpe",
-  AUTH_SECRET: "un secret d’au moins 32 caractères, comme en donne « openssl rand -base64 33 »",
-  PUBLIC_URL: "l’adresse publique du site, en https, comme https://membres.exemple.fr",
-  SMTP_URL: "le serveur d’envoi du courrier, comme smtps://compte:motdepasse@mail.exemple.fr:465",
-  MAIL_FROM: "l’expéditeur du courrier, comme Coopérative <bonjour@exemple.fr>",
-  STORAGE_DIR: "le dossier où garder les fichiers",
-  STORE: "disk ou s3",
-  S3_ENDPOINT: "l’adresse du service S3, comme https://s3.exemple.fr, ou rien pour celui d’Amazon",
-  S3_BUCKET: "le nom du compartiment (bucket), en minuscules",
-  S3_REGION: "la région du service S3, comme fr-par ou us-east-1",
-  S3_ACCESS_KEY_ID: "l’identifiant de la clé d’accès au service S3",
-  S3_SECRET_ACCESS_KEY: "le secret de la clé d’accès au service S3",
-  S3_FORCE_PATH_STYLE: "true ou false",
-  CLAMD: "l’adresse de l’antivirus, comme tcp://localhost:3310 ou unix:/run/clamav/clamd.ctl, ou rien",
-  CHECK_FILES_COUNT: "le nombre de fichiers relus chaque nuit, de 1 à 1 000 000",
-  CHECK_FILES_MB: "le volume de fichiers relus chaque nuit, en Mo, de 1 à 10 000 000",
-  ASSOCIATION_NAME: "le nom de l’association",
-  ASSOCIATION_EMAIL: "l’adresse électronique où joindre l’association",
-  PORT: "un numéro de port, de 1 à 65535",
-  HOST: "l’adresse sur laquelle écouter, comme 0.0.0.0 ou localhost",
-  WEB_PROCESSES: "le nombre de processus web, de 1 à 256",
-  LOG_LEVEL: "debug, info, warn, error ou silent",
-  UPLOAD_MAX_MB: "la taille maximale d’un fichier déposé, en Mo, de 1 à 2048",
-  IMPORT_MAX_MB: "la taille maximale d’une archive à importer, en Mo, de 1 à 100000",
-  DEMO: "true ou false",
-};
+const expected: Record<Name, string> = settingWords;
 
 // `next build` renders without any variable. Nothing of these reaches a page: pages are rendered per request.
 const duringBuild: Partial<Record<Name, string>> = {
@@ -108,10 +156,17 @@ function raw(name: Name): string | undefined {
 }
 
 const problem = (name: Name) =>
-  `${name} ${raw(name) === undefined ? "manque" : "est incorrecte"} : attendu, ${expected[name]}.`;
+  `${name} ${raw(name) === undefined ? "manque" : "est incorrecte"}\u00A0: attendu, ${expected[name]}.`;
 
 /** Needed once STORE says s3. */
 const s3Names = ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+/** Needed once OIDC_ISSUER names a provider. */
+const oidcNames = ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+/** Needed once there is an account with HelloAsso, or with Stripe. */
+const helloassoNames = ["HELLOASSO_CLIENT_SECRET", "HELLOASSO_ORGANIZATION"] as const;
+const stripeNames = ["STRIPE_WEBHOOK_SECRET"] as const;
 
 const parsed = new Map<Name, unknown>();
 
@@ -139,15 +194,25 @@ export function environmentProblems(): string[] {
   const optional: Name[] = [
     ...(isDemo ? (["SMTP_URL", "MAIL_FROM"] as const) : []),
     ...(raw("STORE") === "s3" ? [] : s3Names),
+    ...(raw("OIDC_ISSUER") ? [] : oidcNames),
+    ...(raw("HELLOASSO_CLIENT_ID") ? [] : helloassoNames),
+    ...(raw("STRIPE_SECRET_KEY") ? [] : stripeNames),
+    ...(raw("INCOMING_TLS_CERT") ? [] : (["INCOMING_TLS_KEY"] as const)),
   ];
   const problems = (Object.keys(variables) as Name[])
     .filter((name) => !(optional.includes(name) && raw(name) === undefined))
     .filter((name) => !variables[name].safeParse(raw(name)).success)
     .map(problem);
+  if (raw("BOUNCE_ADDRESS") && raw("REPLY_DOMAIN") === undefined) {
+    problems.push(`Pour que les courriels refusés reviennent, ${problem("REPLY_DOMAIN")}`);
+  }
+  if ((raw("INCOMING_SMTP_PORT") || raw("INCOMING_WEBHOOK_SECRET")) && raw("REPLY_DOMAIN") === undefined) {
+    problems.push(`Pour recevoir des réponses, ${problem("REPLY_DOMAIN")}`);
+  }
   const publicUrl = variables.PUBLIC_URL.safeParse(raw("PUBLIC_URL"));
   if (isDemo && publicUrl.success && !isLocal(publicUrl.data)) {
     problems.push(
-      "DEMO est interdite ici : elle affiche des mots de passe, PUBLIC_URL doit alors être localhost.",
+      "DEMO est interdite ici\u00A0: elle affiche des mots de passe, PUBLIC_URL doit alors être localhost.",
     );
   }
   return problems;

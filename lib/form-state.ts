@@ -3,7 +3,12 @@ import type { Choices, ErrorCode } from "#lib/errors.ts";
 /** What a form shows after it was sent; what a client component keeps with `useActionState`. */
 export type FormState =
   | { status: "idle" }
-  | { status: "success"; message: string }
+  | {
+      status: "success";
+      message: string;
+      /** Made by the act and shown this once: recovery codes. */
+      secrets?: readonly string[];
+    }
   | {
       status: "error";
       code: ErrorCode;

@@ -16,9 +16,25 @@ export function incomingPath(id: string, part: "archive" | "table"): string {
   return path.join(incomingFolder(), part === "archive" ? id : `${id}.table`);
 }
 
+/**
+ * Where a file waits to be read by a job. Called a part of a form, as it is: one that nobody reads within a day is swept
+ * like those of forms that were cut.
+ */
+export function formPartPath(kind: "register" | "members" | "bank", id: string): string {
+  if (!ID.test(id)) throw new Error("not an id");
+  return path.join(incomingFolder(), `part-${kind}-${id}`);
+}
+
 /** Bytes of it that are there; null when nothing is. */
 export const incomingSize = async (id: string, part: "archive" | "table"): Promise<number | null> =>
   (await stat(incomingPath(id, part)).catch(() => null))?.size ?? null;
+
+/** Makes the file of an archive of which nothing came yet; what is there stays. */
+export async function openIncoming(id: string): Promise<void> {
+  await mkdir(incomingFolder(), { recursive: true, mode: 0o700 });
+  const file = await open(incomingPath(id, "archive"), "a");
+  await file.close();
+}
 
 /** Makes what was received durable before a row says that it was. */
 export async function syncIncoming(id: string): Promise<void> {
@@ -28,8 +44,6 @@ export async function syncIncoming(id: string): Promise<void> {
 
 export async function removeIncoming(id: string, parts: ("archive" | "table")[] = ["archive", "table"]) {
   for (const part of parts) await rm(incomingPath(id, part), { force: true });
-  // What the tus server knows of the upload.
-  if (parts.includes("archive")) await rm(`${incomingPath(id, "archive")}.json`, { force: true });
 }
 
 /** Forms that were cut before they had a batch; a day old, nobody fills them any more. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { db, type Tx } from "#lib/db.ts";
 import { AppError, invalid, notFound } from "#lib/errors.ts";
 import { record } from "#lib/journal.ts";
-import type { Viewer } from "#lib/viewer.ts";
+import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
 type Definition<Schema extends z.ZodType, Subject, Result> = {
   /** What the journal calls it, « document.published ». */
@@ -68,4 +68,10 @@ export function mutation<Schema extends z.ZodType, Subject, Result extends { id:
     );
   };
   return Object.assign(write, { event });
+}
+
+/** Who acts, in the `run` of a mutation whose policy lets members alone through. */
+export function memberOf(viewer: Viewer): MemberViewer {
+  if (viewer.kind !== "member") throw notFound();
+  return viewer;
 }

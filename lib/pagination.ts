@@ -10,5 +10,6 @@ export function pageNumber(raw: string | undefined): number {
   return Number.isInteger(page) && page >= 1 ? Math.min(page, MAX_PAGE) : 1;
 }
 
-export const offsetOf = (page: number): number => (page - 1) * PAGE_SIZE;
-export const pageCount = (total: number): number => Math.min(Math.ceil(total / PAGE_SIZE) || 1, MAX_PAGE);
+export const offsetOf = (page: number, size = PAGE_SIZE): number => (page - 1) * size;
+export const pageCount = (total: number, size = PAGE_SIZE): number =>
+  Math.min(Math.ceil(total / size) || 1, MAX_PAGE);

@@ -10,6 +10,12 @@ export function safePath(raw: unknown): string {
     : "/";
 }
 
+/** Where a sign-in leads: where the person was going, by way of the second factor while it is still to give. */
+export function placeAfterSignIn({ isPending }: { isPending: boolean }, suite: unknown): string {
+  const path = safePath(suite);
+  return isPending ? `/connexion/verification?suite=${encodeURIComponent(path)}` : path;
+}
+
 /** The page of ours that a form was sent from, « / » when the browser does not say. */
 export function pathOfReferer(referer: string | null): string {
   if (referer === null || !URL.canParse(referer)) return "/";

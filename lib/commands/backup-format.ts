@@ -80,11 +80,11 @@ export async function findBackup(given: string): Promise<{ root: string; backup:
 
 export async function readBackup(folder: string): Promise<Backup> {
   const text = await readFile(path.join(folder, MANIFEST), "utf8").catch(ignoreMissing);
-  if (text === null) throw new CommandError(`Sauvegarde incomplète : ${folder} n’a pas de ${MANIFEST}.`);
+  if (text === null) throw new CommandError(`Sauvegarde incomplète\u00A0: ${folder} n’a pas de ${MANIFEST}.`);
   try {
     return { folder, manifest: manifestSchema.parse(JSON.parse(text)) };
   } catch (error) {
-    throw new CommandError(`Sauvegarde abîmée : ${path.join(folder, MANIFEST)} est illisible.`, {
+    throw new CommandError(`Sauvegarde abîmée\u00A0: ${path.join(folder, MANIFEST)} est illisible.`, {
       cause: error,
     });
   }

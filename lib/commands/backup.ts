@@ -144,7 +144,7 @@ function asked(args: string[]): Asked {
   );
   const unknown = args.filter((arg) => arg.startsWith("--") && arg !== "--keep" && arg !== "--quick");
   if (!root || others.length > 0 || unknown.length > 0 || !Number.isInteger(keep) || keep < 1)
-    throw new CommandError(`Dites où écrire la sauvegarde : ${USAGE}`);
+    throw new CommandError(`Dites où écrire la sauvegarde\u00A0: ${USAGE}`);
   return { root: path.resolve(root), quick: args.includes("--quick"), keep };
 }
 
@@ -152,7 +152,7 @@ async function main(args: string[]): Promise<void> {
   loadEnvironmentFile();
   const { root, quick, keep } = asked(args);
   if (!optionalEnv().DATABASE_URL)
-    throw new CommandError("DATABASE_URL manque : adresse de la base à sauvegarder (postgresql://…).");
+    throw new CommandError("DATABASE_URL manque\u00A0: adresse de la base à sauvegarder (postgresql://…).");
   const stop = new AbortController();
   const backup = await untilStopped(
     () =>
@@ -160,10 +160,10 @@ async function main(args: string[]): Promise<void> {
     () => stop.abort(),
   );
   if (!backup)
-    throw new CommandError("Interrompu : cette sauvegarde n’existe pas, les précédentes sont intactes.");
+    throw new CommandError("Interrompu\u00A0: cette sauvegarde n’existe pas, les précédentes sont intactes.");
   const { tables, files, absent } = backup.manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  say(`Sauvegarde : ${backup.folder}`);
+  say(`Sauvegarde\u00A0: ${backup.folder}`);
   say(
     `${formatCount(rows, "ligne", "lignes")} de ${tables.length} tables, ${formatCount(files.rows - absent.length, "fichier", "fichiers")} (${formatBytes(files.totalBytes)}).`,
   );

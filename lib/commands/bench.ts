@@ -11,27 +11,29 @@ import { dataFolder } from "#lib/commands/paths.ts";
 import { CommandError, fail, say, step } from "#lib/commands/report.ts";
 
 const HELP = `npm run bench                            mesure 1 000, 10 000 et 100 000 documents
-npm run bench -- --documents 1000000     va jusqu’à ce nombre
-npm run bench -- --only pages|budgets    une partie seulement (budgets : poids, Lighthouse, envois, lecture)
+npm run bench -- --sizes 1000,1000000    ces nombres de documents, croissants
+npm run bench -- --only pages|budgets    une partie seulement (budgets\u00A0: poids, Lighthouse, envois, lecture)
 npm run bench -- --seconds 5             durée de chaque mesure (3 par défaut)`;
 
 const MEMBERS = 5_000;
-const SIZES = [1_000, 10_000, 100_000, 1_000_000];
+/** Last of all, once documents are measured: the association of tomorrow. */
+const DIRECTORY_MEMBERS = 50_000;
 const PARTS = ["all", "pages", "budgets"] as const;
 
 function readArguments() {
   const options = {
-    documents: { type: "string", default: "100000" },
+    sizes: { type: "string", default: "1000,10000,100000" },
     seconds: { type: "string", default: "3" },
     only: { type: "string", default: "all" },
     help: { type: "boolean", default: false },
   } as const;
   try {
     const { values } = parseArgs({ options });
-    const documents = Number(values.documents);
+    const sizes = values.sizes.split(",").map(Number);
     const seconds = Number(values.seconds);
     const only = PARTS.find((part) => part === values.only);
-    if (documents >= 1_000 && seconds > 0 && only) return { documents, seconds, only, help: values.help };
+    const isGrowing = sizes.every((size, index) => size > (sizes[index - 1] ?? 999));
+    if (isGrowing && seconds > 0 && only) return { sizes, seconds, only, help: values.help };
   } catch {
     // Said below, as for a number that is none.
   }
@@ -39,7 +41,7 @@ function readArguments() {
 }
 
 async function bench(cleanup: Cleanup): Promise<void> {
-  const { documents, seconds, only, help } = readArguments();
+  const { sizes, seconds, only, help } = readArguments();
   if (help) return say(HELP);
   const storage = path.join(dataFolder, "bench-files");
   await rm(storage, { recursive: true, force: true });
@@ -68,15 +70,28 @@ async function bench(cleanup: Cleanup): Promise<void> {
   const report = await import("#tests/bench/report.ts");
   const { verdictsOf } = await import("#tests/bench/verdicts.ts");
   const place = { databaseUrl, storage };
-  const sizes = only === "budgets" ? [1_000] : [...SIZES.filter((size) => size < documents), documents];
   const measures = [];
   let filled = 0;
   let budgets: Awaited<ReturnType<typeof measureBudgets>> = [];
-  for (const size of sizes) {
+  for (const size of only === "budgets" ? [1_000] : sizes) {
     await fill(size - filled, filled === 0);
     if (filled === 0 && only !== "pages") budgets = await measureBudgets(place, cleanup);
     filled = size;
     if (only !== "budgets") measures.push(await measureSize(place, { documents: size, seconds }, cleanup));
+  }
+  if (only !== "pages") {
+    const { measureDirectory } = await import("#tests/bench/directory.ts");
+    await seed(settings, ["--members", String(DIRECTORY_MEMBERS - MEMBERS)], cleanup);
+    const measure = () => measureDirectory(place, seconds, cleanup);
+    budgets.push(...(await step("Annuaire", measure)));
+    const { measureCollectifs } = await import("#tests/bench/collectifs.ts");
+    budgets.push(...(await step("Collectifs", () => measureCollectifs(place, seconds, cleanup))));
+    const { measureSignIn } = await import("#tests/bench/sign-in.ts");
+    budgets.push(...(await step("Connexions", () => measureSignIn(place, seconds, cleanup))));
+    const { measureTreasury } = await import("#tests/bench/treasury.ts");
+    budgets.push(...(await step("Trésorerie", () => measureTreasury(place, seconds))));
+    const { measurePayments } = await import("#tests/bench/payments.ts");
+    budgets.push(...(await step("Paiements", () => measurePayments(cleanup))));
   }
   const { allProcesses } = await import("#tests/bench/pages.ts");
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}, Node ${process.versions.node}`;

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   );
   if (damaged + missing > 0)
     throw new CommandError(
-      `${damaged} abîmés, ${missing} manquants : la page « Fichiers gardés » les montre.`,
+      `${damaged} abîmés, ${missing} manquants\u00A0: la page «\u00A0Fichiers gardés\u00A0» les montre.`,
     );
   say("Tout est intact.");
 }

@@ -14,7 +14,7 @@ type Kind = "disk" | "s3";
 function kindAfter(args: string[], option: "--from" | "--to"): Kind {
   const value = args[args.indexOf(option) + 1];
   if (!args.includes(option) || (value !== "disk" && value !== "s3"))
-    throw new CommandError(`Dites d’où et vers où copier : ${USAGE}`);
+    throw new CommandError(`Dites d’où et vers où copier\u00A0: ${USAGE}`);
   return value;
 }
 
@@ -31,16 +31,16 @@ export async function copyStore(from: Kind, to: Kind, signal?: AbortSignal): Pro
 /** What the command prints at the end; the differences one by one. */
 export function reportLines({ seen, copied, present, bytes, damaged, missing }: CopyReport): string[] {
   return [
-    `${formatCount(seen, "fichier vu", "fichiers vus")} : ${copied} copiés (${formatBytes(bytes)}) et relus, ${present} déjà là et relus.`,
-    ...damaged.map((sha256) => `  abîmé dans le stockage de départ, pas copié : ${sha256}`),
-    ...missing.map((sha256) => `  disparu du stockage de départ pendant la copie : ${sha256}`),
+    `${formatCount(seen, "fichier vu", "fichiers vus")}\u00A0: ${copied} copiés (${formatBytes(bytes)}) et relus, ${present} déjà là et relus.`,
+    ...damaged.map((sha256) => `  abîmé dans le stockage de départ, pas copié\u00A0: ${sha256}`),
+    ...missing.map((sha256) => `  disparu du stockage de départ pendant la copie\u00A0: ${sha256}`),
   ];
 }
 
 async function main(args: string[]): Promise<void> {
   loadEnvironmentFile();
   const [from, to] = [kindAfter(args, "--from"), kindAfter(args, "--to")];
-  if (from === to) throw new CommandError(`Les deux stockages sont le même : ${USAGE}`);
+  if (from === to) throw new CommandError(`Les deux stockages sont le même\u00A0: ${USAGE}`);
   const stop = new AbortController();
   const report = await untilStopped(
     () => copyStore(from, to, stop.signal),
@@ -48,16 +48,16 @@ async function main(args: string[]): Promise<void> {
   ).catch((error: unknown) => {
     if (isStorageError(error, "UNAVAILABLE", "FULL"))
       throw new CommandError(
-        `Un des stockages ne répond pas ou est plein (${error.message}). Relancez : la copie reprendra.`,
+        `Un des stockages ne répond pas ou est plein (${error.message}). Relancez\u00A0: la copie reprendra.`,
       );
     throw error;
   });
   if (!report)
-    throw new CommandError("Interrompu. Relancez la même commande : elle reprend où elle en était.");
+    throw new CommandError("Interrompu. Relancez la même commande\u00A0: elle reprend où elle en était.");
   for (const line of reportLines(report)) say(line);
   if (report.damaged.length + report.missing.length > 0)
-    throw new CommandError("La copie n’est pas complète : voyez les fichiers ci-dessus.");
-  say(`Tout est copié. Pour s’en servir : STORE=${to}, puis redémarrez l’application et le worker.`);
+    throw new CommandError("La copie n’est pas complète\u00A0: voyez les fichiers ci-dessus.");
+  say(`Tout est copié. Pour s’en servir\u00A0: STORE=${to}, puis redémarrez l’application et le worker.`);
 }
 
 if (import.meta.main) {

@@ -19,7 +19,7 @@ import { demoAccounts } from "#prisma/demo/accounts.ts";
 
 /** From nothing to a running application with the demo association, until Ctrl-C. */
 async function demo(cleanup: Cleanup): Promise<void> {
-  say("Écharpe : préparation de la démonstration…");
+  say("Écharpe\u00A0: préparation de la démonstration…");
   const wanted = optionalEnv().PORT ?? 3000;
   const database = await step("Base de données démarrée", () => startLocalDatabase(cleanup));
   const secret = await localSecret();
@@ -38,19 +38,24 @@ async function demo(cleanup: Cleanup): Promise<void> {
   const worker = await startInBackground("worker", ["lib/commands/worker.ts"], settings, cleanup);
   const web = await startInBackground("web", ["lib/commands/web.ts"], settings, cleanup);
   await step("Serveur démarré", () => waitUntilReady(port, web, "web"));
-  if (port !== wanted) say(`\nLe port ${wanted} est déjà pris : la démonstration utilise le port ${port}.`);
-  say(`\nAdresse : http://localhost:${port}\n\nComptes de démonstration :`);
+  if (port !== wanted)
+    say(`\nLe port ${wanted} est déjà pris\u00A0: la démonstration utilise le port ${port}.`);
+  say(`\nAdresse\u00A0: http://localhost:${port}\n\nComptes de démonstration :`);
   const widths = { email: longest("email"), password: longest("password") };
   for (const { email, password, label } of demoAccounts) {
     say(`  ${email.padEnd(widths.email)}  ${password.padEnd(widths.password)}  ${label}`);
   }
-  say(`\nJournaux : ${path.dirname(logPath("web"))}\nCtrl-C pour arrêter ; les données sont gardées.`);
+  say(
+    `\nJournaux\u00A0: ${path.dirname(logPath("web"))}\nCtrl-C pour arrêter\u00A0; les données sont gardées.`,
+  );
   const died = await Promise.race([
     web.ended.then(() => "web"),
     worker.ended.then(() => "worker"),
     database.ended.then(() => "PostgreSQL"),
   ]);
-  throw new CommandError(`Le processus « ${died} » s’est arrêté de lui-même.\n${await tailOf(died, 20)}`);
+  throw new CommandError(
+    `Le processus «\u00A0${died}\u00A0» s’est arrêté de lui-même.\n${await tailOf(died, 20)}`,
+  );
 }
 
 const longest = (key: "email" | "password") =>

@@ -29,7 +29,7 @@ async function dev(cleanup: Cleanup): Promise<void> {
   const web = startChild(["lib/commands/web-worker.ts"], environmentWith(settings));
   await cleanup.add(() => web.stop(5_000));
   await runWatchedWorker(settings, cleanup);
-  say(`\nAdresse : http://localhost:${port}`);
+  say(`\nAdresse\u00A0: http://localhost:${port}`);
   await web.ended;
 }
 

@@ -55,7 +55,7 @@ export async function startPostgres({
     // The port can be taken between the look and the start; backends of a killed server need an instant to leave.
     if (attempt === 4)
       throw new CommandError(
-        `PostgreSQL ne démarre pas. Son journal : ${path.join(home.folder, "server.log")}`,
+        `PostgreSQL ne démarre pas. Son journal\u00A0: ${path.join(home.folder, "server.log")}`,
       );
     await delay(500 * attempt);
   }

@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { clientAddress } from "#lib/client-address.ts";
+import { CollectedRequest } from "#lib/commands/collected-request.ts";
 import { countingQueries, inHeader } from "#lib/commands/query-count.ts";
 import { securityHeaders } from "#lib/http-headers.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -64,7 +65,7 @@ const isForged = ({ method, headers }: IncomingMessage, pathname: string): boole
 export function createWebServer(handle: () => Handler, options: Options): Server {
   const { https, dev, nameRoute, countsQueries } = options;
   const fileHeaders = securityHeaders({ https, dev });
-  const server = createServer((request, response) => {
+  const server = createServer({ IncomingMessage: CollectedRequest }, (request, response) => {
     const start = performance.now();
     const pathname = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const requestId = randomUUID();
@@ -110,7 +111,7 @@ export function createWebServer(handle: () => Handler, options: Options): Server
     }
     if (isForged(request, pathname)) {
       response.writeHead(403, { "content-type": "text/plain; charset=utf-8" });
-      response.end("Envoi refusé : il ne vient pas de ce site.");
+      response.end("Envoi refusé\u00A0: il ne vient pas de ce site.");
       return;
     }
     const answer = () => handle()(request, response);

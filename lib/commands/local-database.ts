@@ -16,7 +16,7 @@ export async function startLocalDatabase(cleanup: Cleanup): Promise<{ url: strin
   if (!lock) {
     const holder = await holderOf(lockFile);
     throw new CommandError(
-      `Une démonstration ou un serveur de développement tourne déjà dans ce dossier (processus ${holder?.pid ?? "inconnu"}) : arrêtez-le d’abord.`,
+      `Une démonstration ou un serveur de développement tourne déjà dans ce dossier (processus ${holder?.pid ?? "inconnu"})\u00A0: arrêtez-le d’abord.`,
     );
   }
   await cleanup.add(lock.release);

@@ -23,7 +23,7 @@ async function applyMigrations(url: string, only?: readonly string[]): Promise<s
       return (await engine.applyMigrations({ migrationsList, filters: noFilters })).appliedMigrationNames;
     } catch (error) {
       throw new CommandError(
-        `La migration de la base a échoué : ${error instanceof Error ? error.message : error}`,
+        `La migration de la base a échoué\u00A0: ${error instanceof Error ? error.message : error}`,
       );
     }
   });
@@ -55,7 +55,7 @@ export async function migrateEmptyTo(url: string, names: readonly string[]): Pro
   const known = (await readMigrations()).migrationDirectories.map((directory) => directory.path);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new CommandError(`Cette version de l’application ne connaît pas : ${unknown.join(", ")}.`);
+    throw new CommandError(`Cette version de l’application ne connaît pas\u00A0: ${unknown.join(", ")}.`);
   await applyMigrations(url, names);
 }
 
@@ -112,16 +112,28 @@ async function createMigration(emptyUrl: string, name: string): Promise<string |
   return path.join(folder, "migration.sql");
 }
 
+/** Whether somebody who can sign in administers the portal of this database. */
+export async function isAdministered(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("SELECT another_admin_than(gen_random_uuid()) AS yes");
+    return rows[0]?.yes === true;
+  } finally {
+    await client.end();
+  }
+}
+
 async function create(name: string): Promise<void> {
   if (!/^[a-z0-9_]+$/.test(name)) {
-    throw new CommandError("Donnez un nom en minuscules : npm run migrate -- --create nom_court");
+    throw new CommandError("Donnez un nom en minuscules\u00A0: npm run migrate -- --create nom_court");
   }
   const postgres = await startPostgres({ name: "postgres-migrate", durable: false });
   try {
     const file = await createMigration(postgres.url(), name);
     say(
       file
-        ? `Migration écrite : ${file}. Relisez-la.`
+        ? `Migration écrite\u00A0: ${file}. Relisez-la.`
         : "Le schéma et les migrations disent déjà la même chose.",
     );
   } finally {
@@ -135,10 +147,14 @@ async function main(args: string[]): Promise<void> {
   loadEnvironmentFile();
   const { DATABASE_URL } = optionalEnv();
   if (!DATABASE_URL)
-    throw new CommandError("DATABASE_URL manque : adresse de la base à mettre à jour (postgresql://…).");
+    throw new CommandError("DATABASE_URL manque\u00A0: adresse de la base à mettre à jour (postgresql://…).");
   const applied = await migrate(DATABASE_URL);
   await loadReference(DATABASE_URL);
-  say(applied.length > 0 ? `Migrations appliquées : ${applied.join(", ")}.` : "La base est à jour.");
+  say(applied.length > 0 ? `Migrations appliquées\u00A0: ${applied.join(", ")}.` : "La base est à jour.");
+  if (!(await isAdministered(DATABASE_URL)))
+    say(
+      "Personne n’administre encore ce portail\u00A0: «\u00A0npm run first-account -- claire.dupont@exemple.fr Claire Dupont\u00A0» ouvre le premier compte.",
+    );
 }
 
 if (import.meta.main) {

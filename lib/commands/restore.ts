@@ -70,7 +70,7 @@ export async function restore(given: string, target: Target, { force = false } =
   const { backup, files } = await readWhole(given);
   const problems = await databaseProblems(target.databaseUrl, backup, force);
   if (!force && (await holdsOthers(target.storage, backup)))
-    problems.push("le stockage contient d’autres fichiers : --force y ajoute ceux de la sauvegarde");
+    problems.push("le stockage contient d’autres fichiers\u00A0: --force y ajoute ceux de la sauvegarde");
   refuse("Rien n’a été touché", problems);
   await step("Fichiers remis et vérifiés", async () => {
     const told = progress("Fichiers", backup.manifest.files.rows);
@@ -86,14 +86,14 @@ export async function restore(given: string, target: Target, { force = false } =
 async function main(args: string[]): Promise<void> {
   loadEnvironmentFile();
   const [folder, ...others] = args.filter((arg) => arg !== "--force" && arg !== "--check");
-  if (!folder || others.length > 0) throw new CommandError(`Dites d’où restaurer : ${USAGE}`);
+  if (!folder || others.length > 0) throw new CommandError(`Dites d’où restaurer\u00A0: ${USAGE}`);
   if (args.includes("--check")) {
     const { backup } = await readWhole(folder);
-    say(`${backup.folder} est entière ; rien n’a été restauré.`);
+    say(`${backup.folder} est entière\u00A0; rien n’a été restauré.`);
     return;
   }
   if (!optionalEnv().DATABASE_URL)
-    throw new CommandError("DATABASE_URL manque : adresse de la base à remplir (postgresql://…).");
+    throw new CommandError("DATABASE_URL manque\u00A0: adresse de la base à remplir (postgresql://…).");
   const target = { databaseUrl: env.DATABASE_URL, storage: store() };
   const { manifest } = await restore(folder, target, { force: args.includes("--force") });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -105,7 +105,7 @@ async function main(args: string[]): Promise<void> {
   );
   if (manifest.absent.length > 0)
     say(
-      `${manifest.absent.length} fichiers manquaient déjà le jour de la sauvegarde : ${manifest.absent.join(", ")}`,
+      `${manifest.absent.length} fichiers manquaient déjà le jour de la sauvegarde\u00A0: ${manifest.absent.join(", ")}`,
     );
   say("Les secrets (.env) n’en font pas partie. Démarrez l’application et le worker.");
 }

@@ -42,7 +42,7 @@ async function main(address = "http://localhost:3000"): Promise<void> {
       });
       await page.goto(`/connexion?suite=${encodeURIComponent(where)}`);
       await page.getByLabel("Adresse électronique").fill(demoEmail("MEMBER"));
-      await page.getByLabel("Mot de passe").fill(demoPassword);
+      await page.getByLabel(/^Mot de passe/).fill(demoPassword);
       await page.getByRole("button", { name: "Se connecter" }).click();
       await page.waitForURL((url) => !url.pathname.startsWith("/connexion"));
       if (open) await page.getByRole("article").first().getByRole("link").click();

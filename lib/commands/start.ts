@@ -10,15 +10,19 @@ export async function checkProduction(): Promise<void> {
   const problems = environmentProblems();
   if (problems.length > 0) {
     throw new CommandError(
-      ["L’application ne démarre pas :", ...problems.map((sentence) => `  - ${sentence}`)].join("\n"),
+      ["L’application ne démarre pas\u00A0:", ...problems.map((sentence) => `  - ${sentence}`)].join("\n"),
     );
   }
   const pending = await pendingMigrations(env.DATABASE_URL).catch((error: unknown) => {
     const { code, message } = error as { code?: string; message?: string };
-    throw new CommandError(`La base de données ne répond pas (${code ?? message}) : vérifiez DATABASE_URL.`);
+    throw new CommandError(
+      `La base de données ne répond pas (${code ?? message})\u00A0: vérifiez DATABASE_URL.`,
+    );
   });
   if (pending.length > 0)
-    throw new CommandError("La base n’est pas à jour : lancez « npm run migrate », puis recommencez.");
+    throw new CommandError(
+      "La base n’est pas à jour\u00A0: lancez «\u00A0npm run migrate\u00A0», puis recommencez.",
+    );
 }
 
 if (import.meta.main) {
@@ -26,7 +30,7 @@ if (import.meta.main) {
     .then(() => {
       if (!isBuilt())
         throw new CommandError(
-          "L’application n’est pas construite : lancez « npm run build », puis recommencez.",
+          "L’application n’est pas construite\u00A0: lancez «\u00A0npm run build\u00A0», puis recommencez.",
         );
       return serve();
     })

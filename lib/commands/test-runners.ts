@@ -1,13 +1,15 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Cleanup } from "#lib/commands/cleanup.ts";
 import { root } from "#lib/commands/paths.ts";
 import { startChild } from "#lib/commands/processes.ts";
 import { CommandError, say } from "#lib/commands/report.ts";
 import { environmentWith } from "#lib/env.ts";
 
-export type Counts = { passed: number; failed: number };
+/** `failures`: what failed, with the first line of why, told again at the end of the run. */
+export type Counts = { passed: number; failed: number; failures: string[] };
 
 const binary = (name: string) => path.join(root, "node_modules/.bin", name);
 const farAway = { TZ: "Pacific/Auckland", NODE_ENV: "test" };
@@ -48,7 +50,7 @@ export async function runVitest(
     ...farAway,
     ...(postgresUrl && { ECHARPE_TEST_POSTGRES: postgresUrl }),
   });
-  say(`\nTests : ${projects.join(", ")}`);
+  say(`\nTests\u00A0: ${projects.join(", ")}`);
   const child = startChild(
     [path.join(root, "node_modules/vitest/vitest.mjs"), ...args, `--outputFile.json=${report}`],
     environment,
@@ -56,10 +58,35 @@ export async function runVitest(
   await cleanup.add(() => child.stop(5_000));
   const code = await child.ended;
   const counts = await readFile(report, "utf8")
-    .then((text) => JSON.parse(text) as { numPassedTests: number; numFailedTests: number })
-    .catch(() => ({ numPassedTests: 0, numFailedTests: 0 }));
-  return atLeastOneFailure(code, { passed: counts.numPassedTests, failed: counts.numFailedTests });
+    .then((text) => vitestCounts(JSON.parse(text) as VitestReport))
+    .catch(() => ({ passed: 0, failed: 0, failures: [] }));
+  return atLeastOneFailure(code, counts);
 }
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+};
+
+function vitestCounts({ numPassedTests, numFailedTests, testResults }: VitestReport): Counts {
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    // A file that could not be loaded has no test to name.
+    if (status === "failed" && failed.length === 0) return [told(file, message)];
+    return failed.map(({ fullName, failureMessages }) => told(`${file} › ${fullName}`, failureMessages[0]));
+  });
+  return { passed: numPassedTests, failed: numFailedTests, failures };
+}
+
+const told = (what: string, why = ""): string =>
+  `${what}\n    ${stripVTControlCharacters(why).trim().split(/\n\s*/).slice(0, 4).join("\n    ")}`;
 
 /** Browser journeys on the application that listens on `port`. */
 export async function runPlaywright(
@@ -70,24 +97,48 @@ export async function runPlaywright(
   const environment = environmentWith({
     ...farAway,
     E2E_BASE_URL: `http://localhost:${port}`,
+    E2E_HAS_PROVIDER: "true",
     DATABASE_URL: databaseUrl,
     STORAGE_DIR: path.join(scratch, "files"),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   say("\nParcours dans un navigateur");
   const cli = path.join(root, "node_modules/@playwright/test/cli.js");
-  const child = startChild([cli, "test", "--reporter=list,json"], environment);
+  // A trace draws every page twice: for whoever tries one journey again on her own application.
+  const child = startChild([cli, "test", "--reporter=list,json", "--trace=off"], environment);
   await cleanup.add(() => child.stop(10_000));
   const code = await child.ended;
-  const {
-    expected = 0,
-    flaky = 0,
-    unexpected = 0,
-  } = await readFile(report, "utf8")
-    .then((text) => (JSON.parse(text) as { stats: Record<string, number> }).stats)
-    .catch((): Record<string, number> => ({}));
-  return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky });
+  const counts = await readFile(report, "utf8")
+    .then((text) => playwrightCounts(JSON.parse(text) as PlaywrightReport))
+    .catch(() => ({ passed: 0, failed: 0, failures: [] }));
+  return atLeastOneFailure(code, counts);
+}
+
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    file: string;
+    tests: { projectName: string; status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+};
+type PlaywrightReport = PlaywrightSuite & { stats: Record<string, number> };
+
+const journeysOf = ({ suites = [], specs = [] }: PlaywrightSuite): string[] => [
+  ...specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ projectName, results }) =>
+        told(`${file} › ${title} (${projectName})`, results.find(({ error }) => error)?.error?.message),
+      ),
+  ),
+  ...suites.flatMap(journeysOf),
+];
+
+function playwrightCounts(report: PlaywrightReport): Counts {
+  const { expected = 0, flaky = 0, unexpected = 0 } = report.stats;
+  return { passed: expected, failed: unexpected + flaky, failures: journeysOf(report) };
 }
 
 const atLeastOneFailure = (code: number, counts: Counts): Counts =>
-  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: ["la fin de cette partie"] } : counts;

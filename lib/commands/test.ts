@@ -10,14 +10,16 @@ import { freePort, isAlive } from "#lib/commands/processes.ts";
 import { CommandError, fail, say, step } from "#lib/commands/report.ts";
 import { createDatabase, startTestPostgres, TEMPLATE } from "#lib/commands/test-postgres.ts";
 import { type Counts, check, runPlaywright, runVitest } from "#lib/commands/test-runners.ts";
+import { demoEmail } from "#prisma/demo/accounts.ts";
 
 const parts = ["lint", "unit", "integration", "e2e", "faults"] as const;
 type Part = (typeof parts)[number];
 
-const total = { passed: 0, failed: 0 };
-function add({ passed, failed }: Counts): void {
+const total: Counts = { passed: 0, failed: 0, failures: [] };
+function add({ passed, failed, failures }: Counts): void {
   total.passed += passed;
   total.failed += failed;
+  total.failures.push(...failures);
 }
 
 /** A step that counts as one failure, so that the last line never hides it. Resolves to whether it succeeded. */
@@ -29,7 +31,7 @@ async function attempt(cleanup: Cleanup, name: string, work: () => Promise<unkno
     if (cleanup.isClosed) throw error;
     say(`  ✗ ${name}`);
     say(error instanceof CommandError ? error.message : String(error instanceof Error ? error.stack : error));
-    add({ passed: 0, failed: 1 });
+    add({ passed: 0, failed: 1, failures: [name] });
     return false;
   }
 }
@@ -90,6 +92,7 @@ async function runJourneys(postgres: EmbeddedPostgres, scratch: string, cleanup:
     await mkdir(storage, { recursive: true });
     const settings = {
       ...localSettings({ databaseUrl: postgres.url("echarpe_e2e"), port, storage, secret: "x".repeat(40) }),
+      ...(await startProvider(port, cleanup)),
       WEB_PROCESSES: "2",
       TZ: "Pacific/Auckland",
     };
@@ -103,10 +106,26 @@ async function runJourneys(postgres: EmbeddedPostgres, scratch: string, cleanup:
   add(await runPlaywright({ scratch, port, databaseUrl: postgres.url("echarpe_e2e") }, cleanup));
 }
 
+/** A sign-in provider where the demonstration's member is signed in already, as settings of the application. */
+async function startProvider(port: number, cleanup: Cleanup): Promise<Record<string, string>> {
+  const { startOidcServer } = await import("#tests/setup/oidc-server.ts");
+  const server = await startOidcServer(`http://localhost:${port}/api/fournisseur/retour`);
+  await cleanup.add(server.stop);
+  server.is({ sub: "member", email: demoEmail("MEMBER"), email_verified: true });
+  return {
+    OIDC_ISSUER: server.issuer,
+    OIDC_CLIENT_ID: server.client.id,
+    OIDC_CLIENT_SECRET: server.client.secret,
+    OIDC_NAME: "Fournisseur d’essai",
+  };
+}
+
 function wantedParts(args: string[]): readonly Part[] {
   const unknown = args.filter((arg) => !(parts as readonly string[]).includes(arg));
   if (unknown.length > 0)
-    throw new CommandError(`Partie inconnue : ${unknown.join(", ")}. Il y a : ${parts.join(", ")}.`);
+    throw new CommandError(
+      `Partie inconnue\u00A0: ${unknown.join(", ")}. Il y a\u00A0: ${parts.join(", ")}.`,
+    );
   return args.length > 0 ? (args as Part[]) : parts;
 }
 
@@ -118,6 +137,7 @@ async function main(): Promise<void> {
     return "whole";
   });
   if (!outcome) throw new CommandError("Interrompu.");
+  if (total.failures.length > 0) say(`\n${total.failures.map((failure) => `✗ ${failure}`).join("\n")}`);
   say(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

@@ -19,12 +19,17 @@ export async function serve(): Promise<void> {
     );
   }
   prepareWebEnvironment("production");
-  cluster.setupPrimary({ exec: path.join(import.meta.dirname, "web-worker.ts"), args: [] });
+  cluster.setupPrimary({
+    exec: path.join(import.meta.dirname, "web-worker.ts"),
+    args: [],
+    // For collected-request.ts.
+    execArgv: [...process.execArgv, "--expose-gc"],
+  });
   const gaveUp = superviseWorkers(env.WEB_PROCESSES);
   const reason = await Promise.race([askedToStop().then(() => "asked" as const), gaveUp]);
   await stopWorkers();
   if (reason === "gave up")
-    throw new CommandError("Le serveur web ne démarre pas : voyez les lignes ci-dessus.");
+    throw new CommandError("Le serveur web ne démarre pas\u00A0: voyez les lignes ci-dessus.");
 }
 
 let isStopping = false;
