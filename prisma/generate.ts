@@ -7,7 +7,7 @@ import { type Author, documentRow } from "#prisma/generate/document-rows.ts";
 import { communeDraw, type Places, personRows } from "#prisma/generate/member-rows.ts";
 import { progress } from "#prisma/generate/progress.ts";
 import { documentWriter } from "#prisma/generate/write-documents.ts";
-import { joinCollectifs, writePeople } from "#prisma/generate/write-members.ts";
+import { joinCollectifs, listedAtOnce, writePeople } from "#prisma/generate/write-members.ts";
 
 const BATCH = 2_000;
 const ANALYZED = [
@@ -17,6 +17,9 @@ const ANALYZED = [
   "MandateFunction",
   "MandateStance",
   "CollectifMembership",
+  "ContactMeans",
+  "MemberTheme",
+  "DirectorySeat",
   "Document",
 ].concat([
   "DocumentIndex",
@@ -52,7 +55,13 @@ async function readPlaces(client: Client): Promise<Places> {
         `SELECT "id" FROM "Territory" WHERE "kind" = '${kind}' ORDER BY "code"`,
       )
     ).map(({ id }) => id);
-  return { communes, departements: await ids("DEPARTEMENT"), regions: await ids("REGION") };
+  const themes = await rowsOf<{ id: number }>(client, `SELECT "id" FROM "Theme" ORDER BY "position", "id"`);
+  return {
+    communes,
+    departements: await ids("DEPARTEMENT"),
+    regions: await ids("REGION"),
+    themes: themes.map(({ id }) => id),
+  };
 }
 
 async function generateMembers(client: Client, { members, say, now = new Date() }: Options): Promise<void> {
@@ -71,8 +80,14 @@ async function generateMembers(client: Client, { members, say, now = new Date() 
     );
     const joining = people.filter(() => collectifs > 0 && random.chance(0.3)).map(({ member }) => member.id);
     await client.query("BEGIN");
-    await writePeople(client, people);
-    await client.query(joinCollectifs, [joining, joining.map(() => random.skewed(collectifs))]);
+    await listedAtOnce(
+      client,
+      people.map(({ member }) => member.id),
+      async () => {
+        await writePeople(client, people);
+        await client.query(joinCollectifs, [joining, joining.map(() => random.skewed(collectifs))]);
+      },
+    );
     await client.query("COMMIT");
     report(done + size);
   }

@@ -7,11 +7,16 @@ import { type ActFile, actFile, SCANNED } from "#prisma/demo/files/act-file.ts";
 import { type Context, type DemoMember, territoryId } from "#prisma/demo/members.ts";
 import type { Random } from "#prisma/demo/random.ts";
 import { parisInstant } from "#prisma/demo/trainings.ts";
-import { aDocument } from "#tests/factories/documents.ts";
+import { earlierActs } from "#prisma/demo/versions.ts";
+import { aDocument, aStoredFile } from "#tests/factories/documents.ts";
 import { day } from "#tests/factories/unique.ts";
 
-/** An act with the files it is made of, already in the store. */
-export type Prepared = { act: Act; files: StoredActFile[] };
+/** An act with the files it is made of, already in the store, and its text as it was, the oldest first. */
+export type Prepared = {
+  act: Act;
+  files: StoredActFile[];
+  earlier: { file: StoredActFile; nextNote: string }[];
+};
 type StoredActFile = Omit<ActFile, "bytes"> & { sha256: string; size: number; text: null };
 
 const ARCHIVED = ["trieves-argumentaire-eclairage-public", "auchel-intervention-emprunt-taxe-fonciere"];
@@ -31,7 +36,11 @@ export async function prepareFiles(): Promise<{ acts: Prepared[]; drafts: Prepar
   const prepare = async (act: Act): Promise<Prepared> => {
     const files = [await storeFile(act)];
     for (const annex of annexes.filter(({ of }) => of === act.slug)) files.push(await storeFile(annex));
-    return { act, files };
+    const earlier: Prepared["earlier"] = [];
+    for (const { act: was, nextNote } of earlierActs(act)) {
+      earlier.push({ file: await storeFile(was), nextNote });
+    }
+    return { act, files, earlier };
   };
   const inOrder = async (acts: Act[]) => {
     const prepared: Prepared[] = [];
@@ -65,11 +74,39 @@ type Filing = {
   collectifs: ReadonlyMap<string, string>;
 };
 
-async function writeAct(
-  { act, files }: Prepared,
-  filing: Filing,
-  { tx, territories, now }: Context,
-): Promise<{ id: string }> {
+/** Versions after the first, evenly between publication and now: the last one carries the files of today. */
+async function writeVersions(
+  documentId: string,
+  { files, earlier }: Prepared,
+  { author, publishedAt }: Filing,
+  { tx, now }: Context,
+): Promise<void> {
+  const since = (publishedAt ?? now).getTime();
+  for (const [index, { nextNote }] of earlier.entries()) {
+    const createdAt = new Date(since + ((now.getTime() - since) * (index + 1)) / (earlier.length + 1));
+    const main = earlier[index + 1]?.file;
+    const inOrder = main ? [main, ...files.slice(1)] : files;
+    const { id } = await tx.documentVersion.create({
+      data: {
+        documentId,
+        number: index + 2,
+        note: nextNote,
+        createdById: author.id,
+        createdAt,
+        files: { create: inOrder.map(({ name, sha256 }, position) => ({ position, name, sha256 })) },
+      },
+      select: { id: true },
+    });
+    await tx.document.update({
+      where: { id: documentId },
+      data: { currentVersionId: id, updatedAt: createdAt },
+    });
+  }
+}
+
+async function writeAct(prepared: Prepared, filing: Filing, context: Context): Promise<{ id: string }> {
+  const { act, files, earlier } = prepared;
+  const { tx, territories, now } = context;
   const { author, publishedAt, themes, collectifs } = filing;
   const territory = territoryId(territories, act.territory);
   const { outcome } = act;
@@ -103,11 +140,14 @@ async function writeAct(
       published: publishedAt ?? false,
       archived: archived ? new Date(now.getTime() - 90 * 24 * HOUR) : false,
       archivedById: archived ? author.id : undefined,
-      files,
+      files: earlier[0] ? [earlier[0].file, ...files.slice(1)] : files,
     },
     tx,
   );
-  for (const { sha256 } of files) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
+  const all = [...earlier.map(({ file }) => file), ...files];
+  for (const file of all) await aStoredFile(file, tx);
+  await writeVersions(id, prepared, filing, context);
+  for (const { sha256 } of all) await enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` });
   await record(tx, { system: "seed" }, publishedAt ? "document.published" : "document.filed", id);
   return { id };
 }

@@ -1,4 +1,4 @@
-import type { FunctionKind, Stance, Tier } from "@prisma/client";
+import type { ContactKind, ContactVisibility, FunctionKind, Stance, Tier } from "@prisma/client";
 import { toDay } from "#lib/dates.ts";
 import type { Random } from "#prisma/demo/random.ts";
 import { termsOf } from "#prisma/demo/terms.ts";
@@ -11,6 +11,8 @@ export type Places = {
   communes: readonly Place[];
   departements: readonly number[];
   regions: readonly number[];
+  /** What a member may say that she knows. */
+  themes: readonly number[];
 };
 
 type Period = { startsOn: string; endsOn: string | null };
@@ -25,12 +27,23 @@ export type FunctionRow = Period & { id: string; mandateId: string; kind: Functi
 export type StanceRow = Period & { id: string; mandateId: string; stance: Stance };
 export type MemberRow = { id: string; email: string; firstName: string; lastName: string; createdAt: string };
 export type AdhesionRow = { id: string; memberId: string; startsOn: string; endsOn: string };
+export type ContactRow = {
+  id: string;
+  memberId: string;
+  kind: ContactKind;
+  value: string;
+  visibility: ContactVisibility;
+  position: number;
+};
+export type ThemeRow = { memberId: string; themeId: number };
 export type PersonRows = {
   member: MemberRow;
   adhesions: AdhesionRow[];
   mandates: MandateRow[];
   functions: FunctionRow[];
   stances: StanceRow[];
+  contacts: ContactRow[];
+  themes: ThemeRow[];
 };
 
 const STANCES = ["MAJORITE", "OPPOSITION", "INDEPENDANT"] as const;
@@ -53,6 +66,33 @@ export function communeDraw(random: Random, communes: readonly Place[]): () => P
     }
     return communes[low] as Place;
   };
+}
+
+const VISIBILITIES = ["MEMBERS", "COLLECTIFS", "NOBODY"] as const;
+
+/** An address and a telephone number, each shown to some; one in ten shows nothing at all. */
+function drawContacts(random: Random, memberId: string, email: string, joined: Date): ContactRow[] {
+  if (random.chance(0.1)) return [];
+  const row = (kind: ContactKind, value: string, position: number): ContactRow => ({
+    id: uuidAt(random, joined),
+    memberId,
+    kind,
+    value,
+    visibility: VISIBILITIES[random.weighted([50, 20, 30])] as ContactVisibility,
+    position,
+  });
+  const phone = `06 00 ${[0, 0, 0].map(() => random.int(10, 99)).join(" ")}`;
+  return [row("EMAIL", email, 0), ...(random.chance(0.6) ? [row("PHONE", phone, 1)] : [])];
+}
+
+/** Some subjects are better known than others. */
+function drawThemes(random: Random, memberId: string, themes: readonly number[]): ThemeRow[] {
+  if (themes.length === 0) return [];
+  const drawn = Array.from(
+    { length: random.int(0, 3) },
+    () => themes[random.skewed(themes.length)] as number,
+  );
+  return [...new Set(drawn)].map((themeId) => ({ memberId, themeId }));
 }
 
 /** Everything about one invented person; `number` makes the address unique. */
@@ -84,6 +124,8 @@ export function personRows(
     mandates: [],
     functions: [],
     stances: [],
+    contacts: drawContacts(random, id, email, joined),
+    themes: drawThemes(random, id, places.themes),
   };
   const home = commune();
   const secondRound = random.chance(0.25);

@@ -6,7 +6,7 @@ import type { DocumentRow } from "#prisma/generate/document-rows.ts";
 /*
  * The search vectors are those that the triggers would compute, unit by unit instead of text by text: the same sentence
  * is analysed once for all the documents that repeat it. The triggers are off within the transaction alone, and the
- * indexes that hold words are made again at its end: entered one by one, their keys would take most of the time.
+ * index that holds words is made again at its end: entered one by one, its keys would take most of the time.
  */
 const TRIGGERS: [table: string, trigger: string][] = [
   ["Document", "document_search"],
@@ -16,7 +16,7 @@ const TRIGGERS: [table: string, trigger: string][] = [
   ["DocumentFile", "document_files_changed"],
   ["FilePassage", "file_passage_search"],
 ];
-const WORD_INDEXES = ["Document_search_idx", "DocumentIndex_terms_idx"];
+const WORD_INDEX = `"DocumentIndex_terms_idx"`;
 
 const prepare = `
   CREATE AGGREGATE pg_temp.vector_concat(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
@@ -87,19 +87,19 @@ const writeIndex = `
   INSERT INTO "DocumentIndex" SELECT * FROM "ListedDocument" WHERE "documentId" = ANY ($1::uuid[]) ORDER BY "documentId"`;
 
 /* As in the migration: the definition of an index does not carry it. */
-const withoutStatistics = `ALTER INDEX "DocumentIndex_terms_idx" ALTER COLUMN 1 SET STATISTICS 0`;
+const withoutStatistics = `ALTER INDEX ${WORD_INDEX} ALTER COLUMN 1 SET STATISTICS 0`;
 
 const writeWords = `
   INSERT INTO "SearchWord" ("word", "display") SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`;
 
-/** Turns the triggers off, takes the word indexes away. Inside a transaction, which must end with `finish`. */
+/** Turns the triggers off, takes the index of words away. Inside a transaction, which must end with `finish`. */
 export async function documentWriter(client: ClientBase, { units }: Corpus) {
-  const indexes = await client.query<{ definition: string }>(
-    `SELECT pg_get_indexdef(format('%I', name)::regclass) AS definition FROM unnest($1::text[]) AS name`,
-    [WORD_INDEXES],
+  const index = await client.query<{ definition: string }>(
+    "SELECT pg_get_indexdef($1::regclass) AS definition",
+    [WORD_INDEX],
   );
   await client.query(prepare);
-  for (const name of WORD_INDEXES) await client.query(`DROP INDEX "${name}"`);
+  await client.query(`DROP INDEX ${WORD_INDEX}`);
   for (const [table, trigger] of TRIGGERS)
     await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER ${trigger}`);
   let analysed = 0;
@@ -116,12 +116,12 @@ export async function documentWriter(client: ClientBase, { units }: Corpus) {
       await client.query(writeIndex, [rows.map(({ id }) => id)]);
     },
 
-    /** Turns the triggers on again, makes the indexes, keeps the words that a correction may propose. */
+    /** Turns the triggers on again, makes the index, keeps the words that a correction may propose. */
     async finish(): Promise<void> {
       for (const [table, trigger] of TRIGGERS)
         await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER ${trigger}`);
       await client.query("SET LOCAL maintenance_work_mem = '512MB'");
-      for (const { definition } of indexes.rows) await client.query(definition);
+      for (const { definition } of index.rows) await client.query(definition);
       await client.query(withoutStatistics);
       const words = wordsOf(units.map(({ text }) => text));
       await client.query(writeWords, [[...words.keys()], [...words.values()]]);
