@@ -13,8 +13,8 @@ export default function ErrorPage({ error, reset }: Props) {
       title="Une erreur est survenue"
       actions={<Button onClick={reset}>Réessayer</Button>}
     >
-      Elle vient de nous, pas de vous : rien de ce que vous aviez enregistré n’est perdu.
-      {error.digest ? ` Si elle se répète, donnez ce numéro au secrétariat : ${error.digest}.` : ""}
+      Elle vient de nous, pas de vous : rien de ce que vous aviez enregistré n’est perdu.
+      {error.digest ? ` Si elle se répète, donnez ce numéro au secrétariat\u00A0: ${error.digest}.` : ""}
     </EmptyState>
   );
 }

@@ -14,7 +14,7 @@ export default function GlobalErrorPage({ error, reset }: Props) {
           <h1>Une erreur est survenue</h1>
           <p>
             Le portail est momentanément indisponible. Rien de ce que vous aviez enregistré n’est perdu.
-            {error.digest ? ` Numéro à donner au secrétariat : ${error.digest}.` : ""}
+            {error.digest ? ` Numéro à donner au secrétariat\u00A0: ${error.digest}.` : ""}
           </p>
           <p>
             <button type="button" className="button" onClick={reset}>

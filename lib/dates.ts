@@ -15,7 +15,13 @@ const formatter = (options: Intl.DateTimeFormatOptions) =>
 
 const LONG = formatter({ day: "numeric", month: "long", year: "numeric" });
 const FULL = formatter({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const SHORT = formatter({ day: "2-digit", month: "2-digit", year: "numeric" });
+/** Swedish days are written `YYYY-MM-DD`. */
+const DAY = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: TIME_ZONE,
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+});
 const CLOCK = formatter({ hour: "numeric", minute: "2-digit", hourCycle: "h23" });
 const RELATIVE = new Intl.RelativeTimeFormat("fr-FR", { numeric: "auto" });
 
@@ -28,6 +34,10 @@ export function parseDay(text: string): Date | null {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? day : null;
 }
+
+/** « 27/03/2025 », typed where a browser has no date picker, is 2025-03-27; anything else is left as it is. */
+export const dayTyped = (value: unknown): unknown =>
+  typeof value === "string" ? value.trim().replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1") : value;
 
 /** Throws a RangeError for a text that is neither a calendar day nor an ISO instant: a fault of ours, not of a member. */
 function toDate(value: DateLike): Date {
@@ -47,8 +57,7 @@ function part(format: Intl.DateTimeFormat, date: Date, type: Intl.DateTimeFormat
 
 /** The calendar day in Paris at that instant, `YYYY-MM-DD`. */
 export function toDay(value: DateLike): string {
-  const date = toDate(value);
-  return `${part(SHORT, date, "year")}-${part(SHORT, date, "month")}-${part(SHORT, date, "day")}`;
+  return DAY.format(toDate(value));
 }
 
 /** Today in Paris, `YYYY-MM-DD`: the default or the bound of a date field. */
@@ -86,15 +95,69 @@ export function daysBetween(from: DateLike, to: DateLike): number {
   );
 }
 
-/** `il y a 5 minutes`, `il y a 3 heures`, `hier`, `il y a 3 jours`, `demain`; beyond 30 days, the date itself. */
-export function formatRelative(value: DateLike, now: Date = new Date()): string {
+/** `il y a 5 minutes`, `il y a 3 heures`, `hier`, `il y a 3 jours`, `demain`; null beyond 30 days: say the date itself. */
+export function formatRelative(value: DateLike, now: Date = new Date()): string | null {
   const date = toDate(value);
-  const days = daysBetween(now, date);
-  if (Math.abs(days) > 30) return formatDate(date);
+  // Far enough that its day need not be reckoned: lists are full of such dates.
+  const days = Math.abs(date.getTime() - now.getTime()) > 32 * MS_PER_DAY ? 31 : daysBetween(now, date);
+  if (Math.abs(days) > 30) return null;
   const isCalendarDay = typeof value === "string" && ISO_DAY.test(value);
   if (days !== 0 || isCalendarDay) return RELATIVE.format(days, "day");
   const minutes = Math.round((date.getTime() - now.getTime()) / 60_000);
   if (minutes === 0) return "à l’instant";
   if (Math.abs(minutes) < 60) return RELATIVE.format(minutes, "minute");
   return RELATIVE.format(Math.trunc(minutes / 60), "hour");
+}
+
+// Between instants and what a clock on a wall in Paris shows: what forms hold, and what calendars say beside « TZID ».
+
+const HOUR_MS = 3600_000;
+
+const PARTS = new Intl.DateTimeFormat("en-GB", {
+  timeZone: TIME_ZONE,
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** A day `YYYY-MM-DD` and a time `HH:MM` of Paris. */
+export type WallClock = { day: string; time: string };
+
+/** What the clock shows in Paris at an instant, to the second: `20261025T023000`, as RFC 5545 writes it. */
+export function wallDigits(instant: Date): string {
+  const parts = Object.fromEntries(PARTS.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const { year, month, day, hour, minute, second } = parts;
+  return `${year}${month}${day}T${hour}${minute}${second}`;
+}
+
+/** What the clock shows in Paris at an instant, as the fields of a form hold it. */
+export function wallClock(instant: Date): WallClock {
+  const digits = wallDigits(instant);
+  return {
+    day: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`,
+    time: `${digits.slice(9, 11)}:${digits.slice(11, 13)}`,
+  };
+}
+
+/**
+ * The one instant at which the clock shows this in Paris; null in the hour that the spring leaps over, in the one that the
+ * autumn lives twice (calendars disagree on which is meant), and for what is no day or no time.
+ */
+export function instantOf({ day, time }: WallClock): Date | null {
+  const midnight = parseDay(day);
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (midnight === null || hours === undefined || minutes === undefined) return null;
+  const asUtc = midnight.getTime() + Number(hours) * HOUR_MS + Number(minutes) * 60_000;
+  // Paris is one hour ahead of UTC in winter, two in summer.
+  const [instant, ...others] = [2, 1]
+    .map((ahead) => new Date(asUtc - ahead * HOUR_MS))
+    .filter((at) => {
+      const shown = wallClock(at);
+      return shown.day === day && shown.time === time;
+    });
+  return instant && others.length === 0 ? instant : null;
 }

@@ -25,3 +25,10 @@ export const invalid = (fields: Record<string, string>, choices: Choices = {}) =
 /** Unique index refused the row. With the pg adapter `meta.target` is gone: the code alone tells. */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && (error as { code?: unknown }).code === "P2002";
+
+/** A constraint or a trigger refused the row, by its name: the adapter quotes it in the message, or beside it. */
+export function isRefusedBy(error: unknown, rule: string): boolean {
+  if (!(error instanceof Error)) return false;
+  const said = `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta)}`;
+  return said.includes(rule) || isRefusedBy(error.cause, rule);
+}

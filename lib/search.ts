@@ -101,11 +101,15 @@ function tokensOf(word: string): string[] {
   return tokens;
 }
 
+/** The distinct words of a text, as `highlight` compares them. */
+export const wordsIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(pieces)].flatMap(([word]) => tokensOf(word)));
+
 export type Piece = { text: string; match: boolean };
 
 /**
  * Splits an original text into words and what lies between; joined again, the pieces are the text itself.
- * @param matching the words that a query asks for, as the database's matching_words writes them
+ * @param matching the words that a query asks for, as `normaliseText` writes them
  */
 export function highlight(original: string, matching: ReadonlySet<string>): Piece[] {
   const parts: Piece[] = [];

@@ -12,6 +12,7 @@ const privatePlaces = [
   "/documents/*/donnees-ouvertes",
   "/en-seance",
   "/flux/prive/",
+  "/flux/agenda/",
   "/gestion/",
   "/mes-documents",
   "/notifications",

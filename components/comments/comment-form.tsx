@@ -1,15 +1,14 @@
 "use client";
 
 import { useActionState } from "react";
+import { MentionChoices } from "#components/comments/mention-choices.tsx";
 import { MentionTextarea } from "#components/comments/mention-textarea.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Fieldset } from "#components/ui/fieldset.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { addCommentAction, editCommentAction } from "#lib/comments/actions.ts";
-import { type FormState, fieldError, idle, typed, typedList } from "#lib/form-state.ts";
+import { type FormState, fieldError, idle, typed } from "#lib/form-state.ts";
 
 /** One of each at most on a page: its control's id is the anchor that opens it. */
 const kinds = {
@@ -43,8 +42,6 @@ const underId = (state: FormState, id: string): FormState =>
 export function CommentForm({ kind, documentId, commentId, defaultText = "", cancelHref }: Props) {
   const { id, label, send, rows } = kinds[kind];
   const [state, action] = useActionState(kind === "edit" ? editCommentAction : addCommentAction, idle);
-  const choices = (state.status === "error" && state.choices.mentionIds) || [];
-  const picked = typedList(state, "mentionIds");
   return (
     <form action={action} className="comment-form">
       <FormMessage state={underId(state, id)} title="Rien n’est publié" />
@@ -60,27 +57,14 @@ export function CommentForm({ kind, documentId, commentId, defaultText = "", can
         {(control) => (
           <MentionTextarea
             control={control}
-            documentId={documentId}
+            readers={{ document: documentId }}
             defaultValue={typed(state, "text", defaultText)}
             rows={rows}
             takesFocus={kind !== "add"}
           />
         )}
       </Field>
-      {choices.length > 0 ? (
-        <Fieldset id={`${id}-personnes-choix`} legend="Qui voulez-vous mentionner ?">
-          {choices.map(({ value, label }) => (
-            <Checkbox
-              key={value}
-              id={`${id}-${value}`}
-              name="mentionIds"
-              value={value}
-              label={label}
-              defaultChecked={picked.includes(value)}
-            />
-          ))}
-        </Fieldset>
-      ) : null}
+      <MentionChoices state={state} id={id} />
       <div className="actions">
         <SubmitButton pendingLabel={kind === "edit" ? "Enregistrement…" : "Publication…"}>
           {send}

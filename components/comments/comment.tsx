@@ -9,6 +9,7 @@ import { Time } from "#components/ui/time.tsx";
 import { deleteCommentAction } from "#lib/comments/actions.ts";
 import type { CommentRow } from "#lib/comments/queries.ts";
 import { commentHref, type TalkParams } from "#lib/comments/schema.ts";
+import { ofName } from "#lib/french.ts";
 import { inclusiveForms } from "#lib/inclusive.ts";
 
 type Props = {
@@ -47,7 +48,7 @@ const byItsAuthor = { median: `son ${median}`, double: `son ${double.replace("ou
 function Acts({ comment, documentId, isOpen, actions }: Props) {
   const { id, isOwn, state, authorName } = comment;
   const whose = (
-    <span className="sr-only"> {isOwn ? "votre commentaire" : `au commentaire de ${authorName}`}</span>
+    <span className="sr-only"> {isOwn ? "votre commentaire" : `au commentaire ${ofName(authorName)}`}</span>
   );
   return (
     <div className="comment-acts">
@@ -95,7 +96,7 @@ export function Comment(props: Props) {
       tabIndex={-1}
       className="comment"
       data-current={at.around === id ? "" : undefined}
-      aria-label={state === "DELETED" ? "Commentaire supprimé" : `Commentaire de ${authorName}`}
+      aria-label={state === "DELETED" ? "Commentaire supprimé" : `Commentaire ${ofName(authorName)}`}
     >
       {state === "DELETED" ? null : (
         <p className="comment-head">

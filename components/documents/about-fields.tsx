@@ -97,7 +97,7 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
         <Field
           name="keywords"
           label="Mots-clés"
-          hint="Séparés par des virgules : régie, tarification, fuites."
+          hint="Séparés par des virgules : régie, tarification, fuites."
           error={fieldError(state, "keywords")}
         >
           {(control) => (
@@ -133,7 +133,7 @@ export function AboutFields(props: SectionProps & { themes: SelectOption[] }) {
         <Field
           name="councilName"
           label="Conseil ou assemblée"
-          hint={hintFor(props, "councilName", "Par exemple : Conseil municipal de Felletin.")}
+          hint={hintFor(props, "councilName", "Par exemple\u00A0: Conseil municipal de Felletin.")}
           error={fieldError(state, "councilName")}
         >
           {(control) => (

@@ -1,5 +1,4 @@
-import { Icon } from "#components/ui/icon.tsx";
-import { Link } from "#components/ui/link.tsx";
+import { ActiveFilters as FilterTags } from "#components/ui/active-filters.tsx";
 import { formatDate } from "#lib/dates.ts";
 import { kindLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
 import { type FilterName, filterNames, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
@@ -25,30 +24,12 @@ function wordsOf(name: FilterName, params: SearchParams, labels: Labels): string
 
 type Props = { params: SearchParams; labels: Labels };
 
-/** The filters in force, each with the link that takes it away. */
+/** The filters of the library in force. */
 export function ActiveFilters({ params, labels }: Props) {
-  const active = filterNames.flatMap((name) => {
+  const filters = filterNames.flatMap((name) => {
     const words = wordsOf(name, params, labels);
-    return words ? [{ name, words }] : [];
+    return words ? [{ name, words, href: searchHref(params, { [name]: undefined }) }] : [];
   });
-  if (active.length === 0) return null;
   const none = Object.fromEntries(filterNames.map((name) => [name, undefined]));
-  return (
-    <ul className="active-filters" aria-label="Filtres choisis">
-      {active.map(({ name, words }) => (
-        <li key={name}>
-          <Link href={searchHref(params, { [name]: undefined })} className="tag">
-            {words}
-            <Icon name="close" size={20} />
-            <span className="sr-only"> (retirer ce filtre)</span>
-          </Link>
-        </li>
-      ))}
-      {active.length > 1 ? (
-        <li>
-          <Link href={searchHref(params, none)}>Tout retirer</Link>
-        </li>
-      ) : null}
-    </ul>
-  );
+  return <FilterTags filters={filters} noneHref={searchHref(params, none)} />;
 }

@@ -55,6 +55,14 @@ export function documentMetadata(document: Described): Metadata {
   };
 }
 
+/** The feed of what is new and public in a list: it knows of its theme and of its territory. */
+export function feedHref({ theme, territoire }: Pick<SearchParams, "theme" | "territoire">): string {
+  const query = new URLSearchParams();
+  if (theme) query.set("theme", String(theme));
+  if (territoire) query.set("territoire", String(territoire));
+  return query.size > 0 ? `${FEED}?${query}` : FEED;
+}
+
 /** Filters that make a page of its own: more of them at once, and it is somebody's search. */
 const indexed = ["nature", "theme", "strate", "territoire"] as const;
 
@@ -65,15 +73,11 @@ const indexed = ["nature", "theme", "strate", "territoire"] as const;
 export function listMetadata(params: SearchParams): Metadata {
   const used = filterNames.filter((name) => params[name] !== undefined);
   const isPlace = used.length === 0 || (used.length === 1 && indexed.some((name) => name === used[0]));
-  const feed = new URLSearchParams();
-  if (params.theme) feed.set("theme", String(params.theme));
-  if (params.territoire) feed.set("territoire", String(params.territoire));
-  const url = feed.size > 0 ? `${FEED}?${feed}` : FEED;
   return {
     robots: { index: !params.q && isPlace, follow: true },
     alternates: {
       canonical: searchHref({ ...params, tri: undefined }, { page: params.page }),
-      types: feedLink(url),
+      types: feedLink(feedHref(params)),
     },
   };
 }

@@ -50,7 +50,9 @@ export function FileList({ documentId, files, actionFor }: Props) {
             {/* A plain link: the browser downloads, the router must not try to render it. */}
             <a href={fileHref(documentId, file.id)} download>
               <Icon name="download" />
-              <span className="sr-only">{index === 0 ? "Télécharger : " : "Télécharger l’annexe : "}</span>
+              <span className="sr-only">
+                {index === 0 ? "Télécharger\u00A0: " : "Télécharger l’annexe\u00A0: "}
+              </span>
               {shown}
             </a>
             {actionFor?.(file)}

@@ -47,7 +47,7 @@ export function FileView({ file, href, title, passages }: Props) {
       <img
         className="file-picture"
         src={`${href}?voir`}
-        alt={`Photographie du document : ${title}`}
+        alt={`Photographie du document\u00A0: ${title}`}
         loading="lazy"
       />
     );

@@ -1,6 +1,6 @@
 import { PeriodForm } from "#components/documents/period-form.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { Icon } from "#components/ui/icon.tsx";
+import { FilterPanel } from "#components/ui/filter-panel.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Still } from "#components/ui/still.tsx";
 import { kindLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
@@ -42,29 +42,22 @@ export function Filters({ params, facets, capped }: Props) {
   const offered = groups.filter(({ facet }) => !isChosen(facet, params) && (facets[facet]?.length ?? 0) > 1);
   if (offered.length === 0) return null;
   return (
-    <nav className="filters" aria-label="Filtres">
-      <details className="filters-panel">
-        <summary>
-          <Icon name="filter" size={20} />
-          Filtrer
-        </summary>
-        {capped ? <p className="field-hint">Nombres comptés parmi les 1 000 plus récents.</p> : null}
-        {offered.map(({ facet, title, label }) => (
-          <Disclosure key={facet} summary={title}>
-            <Still as="ul">
-              {facets[facet]?.map((value) => (
-                <li key={value.value}>
-                  <Link href={searchHref(params, changeOf(facet, value.value))}>
-                    {label?.(value) ?? value.label}{" "}
-                    <span className="filter-count">{formatNumber(value.count)}</span>
-                  </Link>
-                </li>
-              ))}
-            </Still>
-            {facet === "annee" ? <PeriodForm params={params} /> : null}
-          </Disclosure>
-        ))}
-      </details>
-    </nav>
+    <FilterPanel hint={capped ? "Nombres comptés parmi les 1 000 plus récents." : undefined}>
+      {offered.map(({ facet, title, label }) => (
+        <Disclosure key={facet} summary={title}>
+          <Still as="ul">
+            {facets[facet]?.map((value) => (
+              <li key={value.value}>
+                <Link href={searchHref(params, changeOf(facet, value.value))}>
+                  {label?.(value) ?? value.label}{" "}
+                  <span className="filter-count">{formatNumber(value.count)}</span>
+                </Link>
+              </li>
+            ))}
+          </Still>
+          {facet === "annee" ? <PeriodForm params={params} /> : null}
+        </Disclosure>
+      ))}
+    </FilterPanel>
   );
 }

@@ -24,7 +24,7 @@ export function OutcomeFields({ state, values }: SectionProps) {
       id="suite"
       legend="La suite donnée"
       rank="section"
-      hint="Pour un texte soumis à un conseil : délibération, vœu, motion, amendement, question orale. Sinon, laissez vide."
+      hint="Pour un texte soumis à un conseil : délibération, vœu, motion, amendement, question orale. Sinon, laissez vide."
     >
       <Field name="outcome" label="Suite" error={fieldError(state, "outcome")}>
         {(control) => (

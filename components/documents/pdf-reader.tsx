@@ -77,7 +77,7 @@ export function PdfReader({ src, title }: Props) {
       ) : null}
       {state.step === "open" ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
-        <section className="pdf-pages" aria-label={`Pages de « ${title} »`} tabIndex={0}>
+        <section className="pdf-pages" aria-label={`Pages de «\u00A0${title}\u00A0»`} tabIndex={0}>
           {Array.from({ length: state.pdf.numPages }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pages are their numbers
             <PdfPage key={index} pdf={state.pdf} number={index + 1} />

@@ -10,4 +10,4 @@ export type SectionProps = {
 
 /** Said under a field that was filled from the text. */
 export const hintFor = ({ proposed }: SectionProps, name: keyof DocumentValues, hint?: string) =>
-  proposed.includes(name) ? `Proposé d’après le texte : vérifiez.${hint ? ` ${hint}` : ""}` : hint;
+  proposed.includes(name) ? `Proposé d’après le texte\u00A0: vérifiez.${hint ? ` ${hint}` : ""}` : hint;

@@ -24,7 +24,7 @@ export function ThemeForm({ action, id, name = "", submitLabel }: Props) {
       <Field
         name="name"
         id={id === undefined ? "name" : `name-${id}`}
-        label={id === undefined ? "Nom du thème" : `Nom du thème « ${name} »`}
+        label={id === undefined ? "Nom du thème" : `Nom du thème «\u00A0${name}\u00A0»`}
         error={fieldError(state, "name")}
         required
       >

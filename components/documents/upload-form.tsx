@@ -18,6 +18,8 @@ type Props = {
   maxMegabytes: number;
   /** Adds annexes to this document rather than making a new one. */
   documentId?: string;
+  /** The collectif on whose shelf the new document is to stand. */
+  collectifId?: string;
   /** Its files, one of which the new file may take the place of. */
   replaceable?: SelectOption[];
   /** The form sent without JavaScript met a content already there: offers to file it all the same. */
@@ -30,7 +32,9 @@ type Props = {
 type Sending = { sent: number; total: number } | null;
 
 /** Files chosen, dropped or photographed, sent with their progress. Without JavaScript, an ordinary form. */
-export function UploadForm({ maxMegabytes, documentId, replaceable, isKnown, error, submitLabel }: Props) {
+export function UploadForm(props: Props) {
+  const { maxMegabytes, documentId, collectifId, replaceable, isKnown, error, submitLabel } = props;
+  const shelf = collectifId ? `?collectif=${collectifId}` : "";
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -46,7 +50,7 @@ export function UploadForm({ maxMegabytes, documentId, replaceable, isKnown, err
     if (!form.current || sending) return;
     const large = tooLarge(input.current?.files ?? null);
     if (large) {
-      const reason = `« ${large.name} » pèse ${formatBytes(large.size)} : ${maxMegabytes} Mo au plus par fichier.`;
+      const reason = `«\u00A0${large.name}\u00A0» pèse ${formatBytes(large.size)}\u00A0: ${maxMegabytes} Mo au plus par fichier.`;
       setAnswer({ ok: false, code: "TOO_LARGE", reason });
       return;
     }
@@ -60,7 +64,7 @@ export function UploadForm({ maxMegabytes, documentId, replaceable, isKnown, err
     setAnswer(received);
     if (!received.ok) return;
     if (documentId) router.refresh();
-    else if (received.refused.length === 0) router.push(`/documents/${received.id}/modifier`);
+    else if (received.refused.length === 0) router.push(`/documents/${received.id}/modifier${shelf}`);
     form.current?.reset();
   };
 
@@ -82,7 +86,7 @@ export function UploadForm({ maxMegabytes, documentId, replaceable, isKnown, err
   return (
     <form
       ref={form}
-      action="/api/documents/televersement"
+      action={`/api/documents/televersement${shelf}`}
       method="post"
       encType="multipart/form-data"
       className="upload-form"
@@ -128,7 +132,7 @@ export function UploadForm({ maxMegabytes, documentId, replaceable, isKnown, err
           <Field
             name="note"
             label="Ce qui change"
-            hint="Facultatif : quelques mots pour les lecteurs de la version."
+            hint="Facultatif : quelques mots pour les lecteurs de la version."
           >
             {(control) => <TextInput {...control} maxLength={300} />}
           </Field>

@@ -15,7 +15,7 @@ export function UploadProblem({ answer, onSendAnyway }: Props) {
     <ul>
       {refused.map(({ name, reason }) => (
         <li key={name}>
-          <strong>{name}</strong> : {reason}
+          <strong>{name}</strong> : {reason}
         </li>
       ))}
     </ul>

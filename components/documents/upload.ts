@@ -35,10 +35,10 @@ export function upload(
       resolve(
         failure(
           "NETWORK",
-          "La connexion s’est interrompue : rien n’a été enregistré. Vous pouvez renvoyer le fichier.",
+          "La connexion s’est interrompue\u00A0: rien n’a été enregistré. Vous pouvez renvoyer le fichier.",
         ),
       );
-    request.onabort = () => resolve(failure("ABORTED", "Envoi annulé : rien n’a été enregistré."));
+    request.onabort = () => resolve(failure("ABORTED", "Envoi annulé\u00A0: rien n’a été enregistré."));
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(form);
   });

@@ -25,7 +25,7 @@ export function VersionList({ documentId, versions, currentNumber, canRestore, i
             Version {number} {number === currentNumber ? <Badge tone="success">Courante</Badge> : null}
           </h3>
           <p>
-            {note ? `${note}. ` : number === 1 ? "Premier dépôt. " : null}
+            {note ? `${note.replace(/\.$/, "")}. ` : number === 1 ? "Premier dépôt. " : null}
             <Time value={createdAt} format="datetime" />
             {isMember ? `, par ${createdBy.firstName} ${createdBy.lastName}` : null}
           </p>

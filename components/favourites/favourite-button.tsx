@@ -26,12 +26,12 @@ export function FavouriteButton({ documentId, isFavourite, folderId, folders }: 
           documentId={documentId}
           folderId={folderId}
           folders={folders}
-          summary={`Rangé dans : ${folder}`}
+          summary={`Rangé dans\u00A0: ${folder}`}
         >
           {folders.length === 0 ? (
             <p>
               Vous n’avez pas encore de dossier.{" "}
-              <Link href="/mes-documents">Créez-en un dans « Mes documents »</Link>.
+              <Link href="/mes-documents">Créez-en un dans « Mes documents »</Link>.
             </p>
           ) : null}
         </MoveForm>

@@ -30,7 +30,7 @@ export function FavouriteList({ rows, folders, place }: Props) {
             summary={
               <span>
                 {wordsFor(folderId)}
-                <span className="sr-only"> « {row.title} »</span>
+                <span className="sr-only"> « {row.title} »</span>
               </span>
             }
           >

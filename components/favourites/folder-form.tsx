@@ -25,7 +25,7 @@ export function FolderForm({ folder, children }: { folder?: Folder; children?: R
           name="name"
           id={folder ? "nom-du-dossier" : "nouveau-dossier"}
           label={folder ? "Nouveau nom" : "Nom du dossier"}
-          hint={folder ? undefined : "Par exemple : Conseil de mars, Eau, À relire."}
+          hint={folder ? undefined : "Par exemple\u00A0: Conseil de mars, Eau, À relire."}
           error={fieldError(state, "name")}
           required
         >

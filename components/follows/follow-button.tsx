@@ -27,7 +27,13 @@ export function FollowButton({ target, followId }: Props) {
       icon="eye"
       pendingLabel="Enregistrement…"
     >
-      {followId === null ? `Suivre ${name}` : `Ne plus suivre ${name}`}
+      {followId === null ? (
+        `Suivre ${name}`
+      ) : (
+        <>
+          Ne plus suivre<span className="sr-only"> {name}</span>
+        </>
+      )}
     </OneClickForm>
   );
 }

@@ -45,7 +45,7 @@ export function FollowList({ things, cap }: { things: readonly FollowedThing[]; 
             icon="close"
             pendingLabel="Arrêt…"
           >
-            Ne plus suivre<span className="sr-only"> : {thing.words}</span>
+            Ne plus suivre<span className="sr-only"> : {thing.words}</span>
           </OneClickForm>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Still } from "#components/ui/still.tsx";
+import { Time } from "#components/ui/time.tsx";
 import type { Home } from "#lib/documents/queries-home.ts";
 import { plural } from "#lib/french.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
@@ -22,7 +23,7 @@ const newsInWords = (count: number): string =>
     : `${count >= 100 ? "Plus de 100" : count} ${plural(count, "nouveau texte", "nouveaux textes")} depuis votre dernière visite.`;
 
 /** What waits for a member: the search, her drafts, what is new, what was filed around her. */
-export function MemberHome({ viewer, news, newCount, nearby, drafts, readsLibrary }: Props) {
+export function MemberHome({ viewer, news, newCount, nearby, drafts, hasAsked, readsLibrary }: Props) {
   const newIds = new Set(news.filter(({ isNew }) => isNew).map(({ id }) => id));
   return (
     <Still>
@@ -30,11 +31,25 @@ export function MemberHome({ viewer, news, newCount, nearby, drafts, readsLibrar
       {readsLibrary ? null : (
         <Notice tone="warning" title="Votre adhésion n’est pas à jour">
           <p>
-            Vous lisez les textes publics et les vôtres. Pour retrouver la bibliothèque entière, réglez votre
-            adhésion auprès du secrétariat.
+            Vous lisez les textes publics et les vôtres. Pour retrouver la bibliothèque entière,{" "}
+            <Link href="/adhesion">voyez ce que vous devez et comment payer</Link>.
           </p>
         </Notice>
       )}
+      {viewer.graceUntil ? (
+        <Notice tone="warning" title="Votre adhésion est terminée">
+          <p>
+            Vos accès sont gardés jusqu’au <Time value={viewer.graceUntil} /> inclus.{" "}
+            <Link href="/adhesion">Renouveler mon adhésion</Link>
+          </p>
+        </Notice>
+      ) : null}
+      {hasAsked ? (
+        <p className="home-asked">
+          Une élection a eu lieu :{" "}
+          <Link href="/profil/mandats/apres-election">dites ce que sont devenus vos mandats</Link>.
+        </p>
+      ) : null}
       <SearchForm hint="Dans les titres, les résumés et le contenu des fichiers." />
       <div className="home-columns">
         <section className="home-section" aria-labelledby="nouveautes">
@@ -52,7 +67,7 @@ export function MemberHome({ viewer, news, newCount, nearby, drafts, readsLibrar
               level={3}
               actions={<ButtonLink href="/documents/deposer">Déposer un document</ButtonLink>}
             >
-              Déposez le premier texte : un vœu, une délibération, une note.
+              Déposez le premier texte : un vœu, une délibération, une note.
             </EmptyState>
           )}
         </section>

@@ -24,7 +24,8 @@ export function PublicHome({ associationName, rows }: Props) {
         lead={
           <>
             {associationName} met en commun les délibérations, les vœux et les amendements de ses{" "}
-            <Inclusive {...inclusiveForms.elu.many} /> : ce qui a été écrit ici sert là-bas.
+            <Inclusive {...inclusiveForms.elu.many} />
+             : ce qui a été écrit ici sert là-bas.
           </>
         }
         actions={
@@ -34,6 +35,9 @@ export function PublicHome({ associationName, rows }: Props) {
             </ButtonLink>
             <ButtonLink href="/documents" variant="secondary">
               Lire les textes publics
+            </ButtonLink>
+            <ButtonLink href="/adherer" variant="secondary">
+              Adhérer
             </ButtonLink>
           </>
         }

@@ -5,21 +5,34 @@ import { useEffect, useState } from "react";
 import { timeLeft } from "#components/imports/time-left.ts";
 import { Progress } from "#components/ui/progress.tsx";
 import { formatNumber } from "#lib/french.ts";
-import type { ImportProgress as Steps } from "#lib/imports/queries.ts";
 
 const EVERY_MS = 1_500;
 const REFRESH_MS = 15_000;
 
-type Props = { id: string; label: string; initial: Steps };
+type Steps = {
+  status: string;
+  /** Of how many; 0 while nothing is counted. */
+  done: number;
+  total: number;
+  secondsLeft: number | null;
+};
+
+type Props = {
+  /** Its page, and the address that says how far it is. */
+  page: string;
+  source: string;
+  label: string;
+  initial: Steps;
+};
 
 /** How far a job is, asked now and then; the page is made anew when the step ends. Without JavaScript, a link. */
-export function ImportProgress({ id, label, initial }: Props) {
+export function ImportProgress({ page, source, label, initial }: Props) {
   const router = useRouter();
   const [now, setNow] = useState(initial);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const look = async () => {
-      const response = await fetch(`/api/imports/${id}/etat`).catch(() => null);
+      const response = await fetch(source).catch(() => null);
       const found = response?.ok ? ((await response.json()) as Steps) : null;
       if (found && found.status !== initial.status) {
         router.refresh();
@@ -32,7 +45,7 @@ export function ImportProgress({ id, label, initial }: Props) {
     };
     timer = setTimeout(look, EVERY_MS);
     return () => clearTimeout(timer);
-  }, [id, initial.status, router]);
+  }, [source, initial.status, router]);
   const isCounted = now.total > 0;
   const left =
     now.secondsLeft === null || now.done === now.total ? "" : `, encore ${timeLeft(now.secondsLeft)}`;
@@ -48,7 +61,7 @@ export function ImportProgress({ id, label, initial }: Props) {
       </div>
       <p className="field-hint">
         {isCounted ? `${formatNumber(now.done)} sur ${formatNumber(now.total)}${left}. ` : null}
-        Cela continue si vous fermez la page. <a href={`/gestion/imports/${id}`}>Actualiser</a>
+        Cela continue si vous fermez la page. <a href={page}>Actualiser</a>
       </p>
     </div>
   );

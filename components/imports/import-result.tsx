@@ -1,10 +1,10 @@
+import { ImportDates } from "#components/imports/import-dates.tsx";
 import { ImportFigures } from "#components/imports/import-figures.tsx";
 import { ResultLines } from "#components/imports/result-lines.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { Time } from "#components/ui/time.tsx";
 import { undoImportAction } from "#lib/imports/actions.ts";
 import type { ImportPage } from "#lib/imports/queries.ts";
 import type { ResultLine } from "#lib/imports/queries-lines.ts";
@@ -21,17 +21,7 @@ export function ImportResult({ batch, lines, page }: Props) {
       <section aria-labelledby="bilan">
         <h2 id="bilan">Bilan</h2>
         <p>
-          {finishedAt ? (
-            <>
-              Terminé le <Time value={finishedAt} format="datetime" />.
-            </>
-          ) : null}
-          {undoneAt ? (
-            <>
-              {" "}
-              Annulé le <Time value={undoneAt} format="datetime" />.
-            </>
-          ) : null}
+          <ImportDates finishedAt={finishedAt} undoneAt={undoneAt} />
         </p>
         <ImportFigures lines={figures} />
         {hasLeft ? (

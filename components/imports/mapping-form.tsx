@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ColumnsFieldset } from "#components/imports/columns-fieldset.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Fieldset } from "#components/ui/fieldset.tsx";
@@ -9,7 +10,7 @@ import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select, type SelectOption } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { kindLabels, licenceLabels, visibilityLabels } from "#lib/documents/labels.ts";
-import { fieldError, idle, typed, typedList } from "#lib/form-state.ts";
+import { fieldError, idle, typed } from "#lib/form-state.ts";
 import { describeImportAction } from "#lib/imports/actions.ts";
 import { fieldLabels, type Mapping } from "#lib/imports/labels.ts";
 import type { Defaults } from "#lib/imports/schema.ts";
@@ -32,11 +33,6 @@ const yes = "on";
 /** What the columns are, and what is done of all lines. Saved, then shown again as documents. */
 export function MappingForm({ id, columns, mapping, examples, defaults, collectifs }: Props) {
   const [state, send] = useActionState(describeImportAction, idle);
-  const chosen = typedList(
-    state,
-    "fields",
-    columns.map((header) => mapping[header] ?? ""),
-  );
   const isChecked = (name: "evenIfKnown" | "unlisted") =>
     state.status === "error" ? typed(state, name) === yes : defaults[name];
   return (
@@ -44,34 +40,14 @@ export function MappingForm({ id, columns, mapping, examples, defaults, collecti
       <input type="hidden" name="id" value={id} />
       <FormMessage state={state} title="Rien n’a été enregistré" />
       {columns.length > 0 ? (
-        <Fieldset
-          id="colonnes"
-          legend="Les colonnes du tableau"
-          rank="section"
+        <ColumnsFieldset
+          state={state}
+          columns={columns}
+          mapping={mapping}
+          labels={fieldLabels}
+          examples={examples}
           hint="Ce que chaque colonne dit du document. Reconnu d’après son nom : vérifiez."
-          error={fieldError(state, "fields")}
-        >
-          <div className="import-columns">
-            {columns.map((header, index) => (
-              <Field
-                key={header}
-                name="fields"
-                id={index === 0 ? "fields" : `fields-${index}`}
-                label={header}
-                hint={examples[header] ? `Exemple : ${examples[header]}` : undefined}
-              >
-                {(control) => (
-                  <Select
-                    {...control}
-                    options={optionsOf(fieldLabels)}
-                    placeholder="Ne pas reprendre"
-                    defaultValue={chosen[index] ?? ""}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-        </Fieldset>
+        />
       ) : null}
       <Fieldset
         id="sinon"

@@ -1,4 +1,4 @@
-import type { DetailedError, Upload } from "tus-js-client";
+import type { DetailedError, Upload, UploadOptions } from "tus-js-client";
 
 const ENDPOINT = "/api/imports/televersement";
 /** Each part is answered before the next: what a cut costs, and what a proxy must let through. */
@@ -27,6 +27,21 @@ function explain(error: Error | DetailedError): [reason: string, canResume: bool
   return [response?.getBody() || "L’envoi a été refusé.", false];
 }
 
+/** How a cut is met, wherever it happens. */
+export const sendingOptions = {
+  retryDelays: RETRY_MS,
+  // The server knows what was begun: the browser keeps nothing.
+  storeFingerprintForResuming: false,
+  // The library takes any refusal to say how far it is for a loss, and begins anew: a server that restarts loses nothing.
+  onAfterResponse: (request, response) => {
+    if (request.getMethod() === "HEAD" && response.getStatus() >= 500) throw new Error("to be asked again");
+  },
+  onShouldRetry: ({ originalResponse }) => {
+    const status = originalResponse?.getStatus() ?? 0;
+    return status === 0 || status === 409 || status === 423 || (status >= 500 && status !== 507);
+  },
+} satisfies UploadOptions;
+
 /**
  * Sends an archive part by part (tus protocol), from where the server says that it stopped when `resume` names an upload.
  * The library that does it is loaded here, by those who send.
@@ -42,13 +57,7 @@ export async function sendArchive(
     uploadUrl: resume ? `${ENDPOINT}/${resume}` : null,
     metadata: { filename: file.name },
     chunkSize: PART_BYTES,
-    retryDelays: RETRY_MS,
-    // The server knows what was begun: the browser keeps nothing.
-    storeFingerprintForResuming: false,
-    onShouldRetry: ({ originalResponse }) => {
-      const status = originalResponse?.getStatus() ?? 0;
-      return status === 0 || status === 409 || status === 423 || (status >= 500 && status !== 507);
-    },
+    ...sendingOptions,
     onProgress: events.onProgress,
     onSuccess: () => events.onSuccess(idOf(upload.url)),
     onError: (error) => events.onError(...explain(error)),

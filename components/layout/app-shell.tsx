@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
-import { MainNav, type NavItem } from "#components/layout/main-nav.tsx";
+import { MainNav, type NavGroup, type NavItem } from "#components/layout/main-nav.tsx";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SkipLink } from "#components/layout/skip-link.tsx";
 import type { Theme } from "#components/ui/theme-switch.tsx";
@@ -11,6 +11,8 @@ type Props = {
   /** Four at most, in order of use. */
   navItems: readonly NavItem[];
   moreItems: readonly NavItem[];
+  /** The places of an office, under its name; those of nobody are left out. */
+  groups: readonly NavGroup[];
   /** The sign-out form: `<form action={…}><SubmitButton variant="quiet">Se déconnecter</SubmitButton></form>`. */
   signOut?: ReactNode;
   theme: Theme;
@@ -26,6 +28,7 @@ export function AppShell(props: Props) {
     associationName,
     navItems,
     moreItems,
+    groups,
     signOut,
     theme,
     themeAction,
@@ -47,7 +50,7 @@ export function AppShell(props: Props) {
       <header className="masthead">
         <div className="wrap">
           <Brand associationName={associationName} href={homeHref} />
-          <MainNav items={navItems} moreItems={moreItems} account={account} />
+          <MainNav items={navItems} moreItems={moreItems} groups={groups} account={account} />
           <div className="masthead-side">
             <span className="viewer-name">{viewerName}</span>
             {signOut}

@@ -12,11 +12,14 @@ export type NavItem = {
   unread?: number;
 };
 
+export type NavGroup = { title: string; items: readonly NavItem[] };
+
 type Props = {
   /** Four places at most: with « Plus », that is what fits under a thumb. */
   items: readonly NavItem[];
   /** The others, behind « Plus ». */
   moreItems: readonly NavItem[];
+  groups: readonly NavGroup[];
   /** What else « Plus » shows on a phone: who is signed in, sign-out. */
   account: ReactNode;
 };
@@ -45,17 +48,30 @@ function Items({ items, all }: { items: readonly NavItem[]; all: readonly string
 }
 
 /** A bar at the bottom of a phone, a line at the top of a desk. */
-export function MainNav({ items, moreItems, account }: Props) {
-  const all = [...items, ...moreItems].map(({ href }) => href);
+export function MainNav({ items, moreItems, groups, account }: Props) {
+  const all = [...items, ...moreItems, ...groups.flatMap((group) => group.items)].map(({ href }) => href);
+  const offices = groups.filter((group) => group.items.length > 0);
   return (
     <nav className="masthead-nav" aria-label="Navigation principale">
       <ul>
         <Items items={items} all={all} />
         <li>
           <NavMore>
-            <ul>
-              <Items items={moreItems} all={all} />
-            </ul>
+            <div className="nav-groups">
+              <ul>
+                <Items items={moreItems} all={all} />
+              </ul>
+              {offices.map((group, index) => (
+                <div key={group.title}>
+                  <p className="nav-title" id={`menu-${index}`}>
+                    {group.title}
+                  </p>
+                  <ul aria-labelledby={`menu-${index}`}>
+                    <Items items={group.items} all={all} />
+                  </ul>
+                </div>
+              ))}
+            </div>
             <div className="nav-account">{account}</div>
           </NavMore>
         </li>

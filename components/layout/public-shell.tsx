@@ -34,7 +34,7 @@ export function PublicShell({ associationName, signInHref, theme, themeAction, c
       <main id="contenu" tabIndex={-1} className="site-main wrap">
         {children}
       </main>
-      <SiteFooter theme={theme} themeAction={themeAction} />
+      <SiteFooter theme={theme} themeAction={themeAction} joinHref="/adherer" />
     </div>
   );
 }

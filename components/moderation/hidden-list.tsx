@@ -11,7 +11,7 @@ export function HiddenList({ things }: { things: HiddenThing[] }) {
         <li key={thing.commentId ?? thing.documentId}>
           <article>
             <ThingHeading {...thing} level={2} />
-            <p>Raison donnée : {thing.hiddenReason}</p>
+            <p>Raison donnée : {thing.hiddenReason}</p>
             <p className="report-by">
               Masqué <Time value={thing.hiddenAt} format="datetime" />
               {thing.hiddenBy ? `, par ${thing.hiddenBy.firstName} ${thing.hiddenBy.lastName}` : null}
@@ -21,7 +21,11 @@ export function HiddenList({ things }: { things: HiddenThing[] }) {
                 documentId={thing.documentId}
                 commentId={thing.commentId}
                 from="queue"
-                named={thing.commentId ? `le commentaire sous « ${thing.title} »` : `« ${thing.title} »`}
+                named={
+                  thing.commentId
+                    ? `le commentaire sous «\u00A0${thing.title}\u00A0»`
+                    : `«\u00A0${thing.title}\u00A0»`
+                }
               />
             </div>
           </article>

@@ -9,12 +9,13 @@ export function HiddenNotice({ what, reason, at }: Props) {
   return (
     <Notice tone="warning">
       <p>
-        <strong>Masqué par le secrétariat</strong> <Time value={at} format="relative" /> : {reason}
+        <strong>Masqué par le secrétariat</strong> <Time value={at} format="relative" />
+         : {reason}
       </p>
       <p>
         {what === "document"
-          ? "Il n’est plus dans les listes ni dans la recherche. Le secrétariat seul peut le rétablir : écrivez-lui si vous l’avez corrigé ou si vous n’êtes pas d’accord."
-          : "Les autres ne voient plus son texte. Le secrétariat seul peut le rétablir : écrivez-lui si vous n’êtes pas d’accord."}
+          ? "Il n’est plus dans les listes ni dans la recherche. Le secrétariat seul peut le rétablir\u00A0: écrivez-lui si vous l’avez corrigé ou si vous n’êtes pas d’accord."
+          : "Les autres ne voient plus son texte. Le secrétariat seul peut le rétablir\u00A0: écrivez-lui si vous n’êtes pas d’accord."}
       </p>
     </Notice>
   );

@@ -5,31 +5,28 @@ import { Field } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { fieldError, idle, typed } from "#lib/form-state.ts";
-import { hideCommentAction, hideDocumentAction } from "#lib/moderation/actions.ts";
+import { type FormState, fieldError, idle, typed } from "#lib/form-state.ts";
 
 type Props = {
-  documentId: string;
-  commentId: string | null;
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Hidden fields: what is hidden, and where one goes back to. */
+  fields: Record<string, string>;
   /** The report that was read first: if somebody closes it meanwhile, this is refused. */
   reportId: string | undefined;
-  /** Where one goes back to. */
-  from: "queue" | "document";
+  /** Above a refusal: « Le document n’est pas masqué ». */
+  refused: string;
 };
 
-/** Hides a document or a comment, with the reason that its author will read. */
-export function HideForm({ documentId, commentId, reportId, from }: Props) {
-  const [state, send] = useActionState(commentId ? hideCommentAction : hideDocumentAction, idle);
+/** Hides a document, a comment or a message, with the reason that its author will read. */
+export function HideForm({ action, fields, reportId, refused }: Props) {
+  const [state, send] = useActionState(action, idle);
   return (
     <form action={send} className="stack" noValidate>
-      <FormMessage
-        state={state}
-        title={commentId ? "Le commentaire n’est pas masqué" : "Le document n’est pas masqué"}
-      />
-      <input type="hidden" name="id" value={documentId} />
-      {commentId ? <input type="hidden" name="commentId" value={commentId} /> : null}
+      <FormMessage state={state} title={refused} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {reportId ? <input type="hidden" name="reportId" value={reportId} /> : null}
-      <input type="hidden" name="from" value={from} />
       <Field
         name="hiddenReason"
         label="Raison"

@@ -6,8 +6,7 @@ import { FormMessage } from "#components/ui/form-message.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { fieldError, idle, typed } from "#lib/form-state.ts";
-import { reportAction } from "#lib/moderation/actions.ts";
+import { type FormState, fieldError, idle, typed } from "#lib/form-state.ts";
 import { reasonHints, reasonLabels } from "#lib/moderation/labels.ts";
 
 const options = Object.entries(reasonLabels).map(([value, label]) => ({
@@ -16,19 +15,28 @@ const options = Object.entries(reasonLabels).map(([value, label]) => ({
   hint: reasonHints[value as keyof typeof reasonHints],
 }));
 
-/** Why a document, or a comment under it, should not stand. */
-export function ReportForm({ documentId, commentId }: { documentId: string; commentId: string | null }) {
-  const [state, send] = useActionState(reportAction, idle);
+type Props = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Hidden fields: what is reported. */
+  fields: Record<string, string>;
+  /** Who reads what is written here. */
+  readers?: string;
+};
+
+/** Why a document, a comment under it, or a message should not stand. */
+export function ReportForm({ action, fields, readers = "Le secrétariat seul les lit." }: Props) {
+  const [state, send] = useActionState(action, idle);
   return (
     <form action={send} className="stack" noValidate>
       <FormMessage state={state} title="Le signalement n’a pas été envoyé" />
-      <input type="hidden" name="id" value={documentId} />
-      <input type="hidden" name="commentId" value={commentId ?? ""} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <RadioGroup
         // React does not give radios their new default when it resets a refused form: a new group has it.
         key={typed(state, "reason")}
         name="reason"
-        legend="Pourquoi le signaler ?"
+        legend="Pourquoi le signaler ?"
         options={options}
         defaultValue={typed(state, "reason")}
         error={fieldError(state, "reason")}
@@ -37,7 +45,7 @@ export function ReportForm({ documentId, commentId }: { documentId: string; comm
       <Field
         name="note"
         label="Précisions"
-        hint="Le passage, la page, la personne concernée. Le secrétariat seul les lit."
+        hint={`Le passage, la page, la personne concernée. ${readers}`}
         error={fieldError(state, "note")}
       >
         {(control) => <Textarea {...control} rows={4} maxLength={1000} defaultValue={typed(state, "note")} />}

@@ -4,8 +4,10 @@ import { formatCount } from "#lib/french.ts";
 import { reasonLabels } from "#lib/moderation/labels.ts";
 import type { ReportRow } from "#lib/moderation/queries.ts";
 
+type Props = { reports: readonly ReportRow[]; count: number };
+
 /** What was said of a thing, the oldest first, and by whom. */
-export function ReportList({ reports, count }: { reports: ReportRow[]; count: number }) {
+export function ReportList({ reports, count }: Props) {
   const more = count - reports.length;
   return (
     <ul className="report-list">

@@ -1,4 +1,5 @@
 import { decisionHref } from "#components/moderation/moderation-actions.tsx";
+import { ReopenForm } from "#components/moderation/reopen-form.tsx";
 import { ReportList } from "#components/moderation/report-list.tsx";
 import { ThingHeading } from "#components/moderation/thing-heading.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -9,6 +10,15 @@ import { formatCount } from "#lib/french.ts";
 import { dismissReportsAction } from "#lib/moderation/actions.ts";
 import { decisionLabels } from "#lib/moderation/labels.ts";
 import type { ReportedThing } from "#lib/moderation/queries.ts";
+
+/** What is meant, after a verb and after « les signalements ». */
+const meant = ({ commentId, title }: ReportedThing) =>
+  commentId
+    ? {
+        that: `le commentaire sous «\u00A0${title}\u00A0»`,
+        ofThat: `du commentaire sous «\u00A0${title}\u00A0»`,
+      }
+    : { that: `«\u00A0${title}\u00A0»`, ofThat: `de «\u00A0${title}\u00A0»` };
 
 function Decision({ thing }: { thing: ReportedThing }) {
   const { decision, closedAt, closedBy } = thing;
@@ -24,13 +34,13 @@ function Decision({ thing }: { thing: ReportedThing }) {
 }
 
 function Decide({ thing }: { thing: ReportedThing }) {
-  const { documentId, commentId, title } = thing;
-  const named = commentId ? ` le commentaire sous « ${title} »` : ` « ${title} »`;
+  const { documentId, commentId } = thing;
+  const { that, ofThat } = meant(thing);
   return (
     <div className="actions">
       {thing.isHidden || thing.isDeleted ? null : (
         <ButtonLink href={decisionHref(documentId, commentId, true)} variant="secondary">
-          Masquer…<span className="sr-only">{named}</span>
+          Masquer…<span className="sr-only"> {that}</span>
         </ButtonLink>
       )}
       <OneClickForm
@@ -39,7 +49,7 @@ function Decide({ thing }: { thing: ReportedThing }) {
         variant="quiet"
         pendingLabel="Classement…"
       >
-        Classer sans suite<span className="sr-only"> les signalements de{named}</span>
+        Classer sans suite<span className="sr-only"> les signalements {ofThat}</span>
       </OneClickForm>
     </div>
   );
@@ -58,6 +68,11 @@ export function ReportedList({ things }: { things: ReportedThing[] }) {
             </p>
             <ReportList reports={thing.reports} count={thing.count} />
             {thing.decision ? <Decision thing={thing} /> : <Decide thing={thing} />}
+            {thing.decision === "KEPT" && thing.reports[0] ? (
+              <div className="actions">
+                <ReopenForm reportId={thing.reports[0].id} ofThat={meant(thing).ofThat} />
+              </div>
+            ) : null}
           </article>
         </li>
       ))}

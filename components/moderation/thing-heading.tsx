@@ -1,6 +1,7 @@
 import type { DocumentKind } from "@prisma/client";
 import { Link } from "#components/ui/link.tsx";
 import { kindLabels } from "#lib/documents/labels.ts";
+import { ofName } from "#lib/french.ts";
 
 /** Where it stands. */
 export const thingHref = (documentId: string, commentId: string | null): string =>
@@ -27,7 +28,7 @@ export function ThingHeading({ documentId, commentId, title, kind, author, text,
       <Heading>
         <Link href={thingHref(documentId, commentId)}>{title}</Link>
       </Heading>
-      <p className="moderation-author">{commentId ? `Commentaire de ${name}` : `Déposé par ${name}`}</p>
+      <p className="moderation-author">{commentId ? `Commentaire ${ofName(name)}` : `Déposé par ${name}`}</p>
       {commentId ? (
         isDeleted ? (
           <p>Ce commentaire a été supprimé par la personne qui l’avait écrit.</p>

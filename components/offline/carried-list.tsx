@@ -43,7 +43,7 @@ export function CarriedList() {
     <>
       {isOffline ? (
         <Notice tone="warning">
-          <p>Vous êtes hors ligne : seuls les documents emportés peuvent être lus.</p>
+          <p>Vous êtes hors ligne : seuls les documents emportés peuvent être lus.</p>
         </Notice>
       ) : null}
       {documents.length === 0 ? (
@@ -56,7 +56,7 @@ export function CarriedList() {
           }
         >
           {isAble
-            ? "Ouvrez un document et touchez « Emporter en séance » : il se lira ici, même sans réseau."
+            ? "Ouvrez un document et touchez «\u00A0Emporter en séance\u00A0»\u00A0: il se lira ici, même sans réseau."
             : "Ce navigateur ne sait pas garder de documents hors ligne. Essayez hors de la navigation privée."}
         </EmptyState>
       ) : (
@@ -74,8 +74,8 @@ export function CarriedList() {
                     .filter(Boolean)
                     .join(" · ")}
                 </p>
-                <p>Emporté {formatRelative(takenAt)}</p>
-                <Button variant="quiet" onClick={() => remove(id)} aria-label={`Retirer : ${title}`}>
+                <p>Emporté {formatRelative(takenAt) ?? `le ${formatDate(takenAt)}`}</p>
+                <Button variant="quiet" onClick={() => remove(id)} aria-label={`Retirer\u00A0: ${title}`}>
                   Retirer
                 </Button>
               </li>

@@ -74,9 +74,9 @@ export async function listCarried(): Promise<Carried[]> {
 export const refusalInWords = (error: unknown): string => {
   const message = error instanceof Error ? error.message : "";
   if (message === "QUOTA" || (error as { name?: string })?.name === "QuotaExceededError") {
-    return "La place manque sur cet appareil : retirez un document déjà emporté, ou libérez de la mémoire.";
+    return "La place manque sur cet appareil\u00A0: retirez un document déjà emporté, ou libérez de la mémoire.";
   }
-  if (message === "401") return "Votre session est terminée : reconnectez-vous, puis recommencez.";
+  if (message === "401") return "Votre session est terminée\u00A0: reconnectez-vous, puis recommencez.";
   if (message === "404") return "Ce document n’est plus accessible.";
-  return "Le document n’a pas pu être enregistré sur cet appareil : vérifiez la connexion et recommencez.";
+  return "Le document n’a pas pu être enregistré sur cet appareil\u00A0: vérifiez la connexion et recommencez.";
 };

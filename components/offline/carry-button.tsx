@@ -61,7 +61,7 @@ export function CarryButton({ documentId, size }: Props) {
       <div className="carried">
         <Notice tone={state.isFresh ? "success" : "info"} live={state.isFresh}>
           <p>
-            Emporté sur cet appareil ({formatBytes(state.size)}) : lisible sans réseau dans{" "}
+            Emporté sur cet appareil ({formatBytes(state.size)}) : lisible sans réseau dans{" "}
             <Link href="/en-seance">En séance</Link>.
           </p>
         </Notice>

@@ -18,14 +18,23 @@ type Props<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** More columns than a tablet shows: the table then moves sideways in its own frame, and not the page. */
+  wide?: boolean;
 };
 
 /**
  * A real table; under 40 rem each row stands alone, every value beside the name of its column. The roles are written
  * out because browsers drop a table's semantics when CSS changes its display.
  */
-export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey }: Props<Row>) {
-  return (
+export function DataTable<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  wide = false,
+}: Props<Row>) {
+  const table = (
     <table className="data-table" role="table">
       <caption className={captionHidden ? "sr-only" : undefined}>{caption}</caption>
       <thead role="rowgroup">
@@ -55,5 +64,12 @@ export function DataTable<Row>({ caption, captionHidden = false, columns, rows, 
         ))}
       </tbody>
     </table>
+  );
+  if (!wide) return table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+      {table}
+    </section>
   );
 }

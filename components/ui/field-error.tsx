@@ -7,7 +7,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
     <p className="field-error" id={id}>
       <Icon name="warning" size={20} />
       <span>
-        <span className="sr-only">Erreur : </span>
+        <span className="sr-only">Erreur : </span>
         {children}
       </span>
     </p>

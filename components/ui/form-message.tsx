@@ -27,7 +27,7 @@ export function FormMessage({ state, title }: Props) {
       <p>{state.message}</p>
       {state.errorId ? (
         <p>
-          Vous pouvez réessayer. Si cela recommence, donnez ce numéro au secrétariat :{" "}
+          Vous pouvez réessayer. Si cela recommence, donnez ce numéro au secrétariat :{" "}
           <code>{state.errorId}</code>.
         </p>
       ) : null}

@@ -36,7 +36,7 @@ function attribute(name: string, value: unknown): string {
   if (alone.has(written) && typeof value === "boolean") return value ? ` ${written}=""` : "";
   if (typeof value === "boolean" && !/^(aria|data)-/.test(written)) return "";
   if (typeof value === "function" || typeof value === "object" || typeof value === "symbol") {
-    throw new TypeError(`« ${name} » cannot be written as an attribute of still content.`);
+    throw new TypeError(`«\u00A0${name}\u00A0» cannot be written as an attribute of still content.`);
   }
   return ` ${written}="${escaped(String(value))}"`;
 }

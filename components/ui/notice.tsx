@@ -29,7 +29,7 @@ export function Notice({ tone = "info", title, live = false, children }: Props) 
     >
       <Icon name={icon} />
       <div>
-        {title ? <p className="notice-title">{title}</p> : <span className="sr-only">{word} : </span>}
+        {title ? <p className="notice-title">{title}</p> : <span className="sr-only">{word} : </span>}
         {children}
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type MouseEvent, useTransition } from "react";
 
 type Props = {
-  as?: "div" | "section" | "ul";
+  as?: "div" | "section" | "ul" | "ol";
   className?: string;
   /** Names a section. */
   label?: string;

@@ -3,7 +3,7 @@ import { htmlOf } from "#components/ui/html-of.ts";
 import { StillFrame } from "#components/ui/still-frame.tsx";
 
 type Props = {
-  as?: "div" | "section" | "ul";
+  as?: "div" | "section" | "ul" | "ol";
   className?: string;
   /** Names a section. */
   label?: string;

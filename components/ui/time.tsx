@@ -10,9 +10,10 @@ type Props = {
 export function Time({ value, format = "date" }: Props) {
   const machine = typeof value === "string" ? value : value.toISOString();
   if (format === "relative") {
+    const date = formatDate(value);
     return (
-      <time dateTime={machine} title={formatDate(value)}>
-        {formatRelative(value)}
+      <time dateTime={machine} title={date}>
+        {formatRelative(value) ?? date}
       </time>
     );
   }

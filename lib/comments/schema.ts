@@ -48,15 +48,21 @@ export const editCommentSchema = z.object({ id: commentId, text, mentionIds });
 
 export const commentIdSchema = z.object({ id: commentId });
 
-export const mentionSearchSchema = z.object({
-  document: z.uuid("Document inconnu."),
-  /** What is typed after « @ »; nothing yet proposes those who are already there. */
-  q: z
-    .string()
-    .max(60, "Ce nom est trop long.")
-    .transform((typed) => typed.replaceAll("\0", ""))
-    .default(""),
-});
+/** Among the readers of a document, or of what is said inside a collectif. */
+export const mentionSearchSchema = z
+  .object({
+    document: z.uuid("Document inconnu.").optional(),
+    collectif: z.uuid("Collectif inconnu.").optional(),
+    /** What is typed after « @ »; nothing yet proposes those who are already there. */
+    q: z
+      .string()
+      .max(60, "Ce nom est trop long.")
+      .transform((typed) => typed.replaceAll("\0", ""))
+      .default(""),
+  })
+  .refine(({ document, collectif }) => (document === undefined) !== (collectif === undefined), {
+    message: "Dites de quel document, ou de quel collectif.",
+  });
 
 /** What an address says of the talk under a document. */
 export type TalkParams = {

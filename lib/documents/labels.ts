@@ -43,6 +43,13 @@ export const visibilityLabels: Record<Visibility, string> = {
   PUBLIC: "Tout le monde",
 };
 
+/** Who reads a document on the shelf of a collectif, as a sentence. */
+export const readerWords: Record<Visibility, string> = {
+  COLLECTIF: "Les personnes du collectif, dont l’adhésion est à jour.",
+  MEMBERS: "Tous les membres de la coopérative dont l’adhésion est à jour. Il entre dans leurs recherches.",
+  PUBLIC: "N’importe qui, sans connexion\u00A0: le site, les moteurs de recherche, les flux publics.",
+};
+
 export const licenceLabels: Record<Licence, string> = {
   CC_BY_SA: "Creative Commons BY-SA 4.0",
   LICENCE_OUVERTE: "Licence Ouverte 2.0 (Etalab)",
@@ -61,5 +68,8 @@ export const tierLabels: Record<Tier, string> = {
 };
 
 /** Values of a label table, typed, for zod and for selects. */
-export const keysOf = <Key extends string>(labels: Record<Key, string>): [Key, ...Key[]] =>
+export const keysOf = <Key extends string>(labels: Record<Key, unknown>): [Key, ...Key[]] =>
   Object.keys(labels) as [Key, ...Key[]];
+
+/** What the version made by restoring another says that changed. */
+export const restoredNote = (number: number): string => `Version ${number} rétablie`;

@@ -4,30 +4,23 @@ import { findForRights } from "#lib/documents/mutations.ts";
 import { changeFiles, type FileEntry } from "#lib/documents/mutations-versions.ts";
 import { canEditDocument, canFileDocument, visibleDocuments } from "#lib/documents/policy.ts";
 import { fileDocumentSchema, removeFileSchema } from "#lib/documents/schema.ts";
-import { storeContents } from "#lib/documents/write.ts";
+import { lockContents, storeContents, titleFrom } from "#lib/documents/write.ts";
 import { AppError } from "#lib/errors.ts";
 import { mutation } from "#lib/mutation.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 type Upload = z.output<typeof fileDocumentSchema>["files"][number];
 
-/** The same content sent twice at once takes turns: the second sending then sees the first. */
-const lockContents = (files: Upload[], tx: Tx) =>
-  tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(s, 0))::text
-    FROM (SELECT DISTINCT unnest(${files.map(({ sha256 }) => sha256)}::text[]) AS s ORDER BY 1) contents`;
-
 /**
  * The same content in a document that this viewer may see, this very one included: the person is pointed to it. Somebody
  * whose answer was lost on the way, and who sends again, is thus told that it is there.
  */
 async function refuseKnownContent(viewer: Viewer, files: Upload[], documentId: string | undefined, tx: Tx) {
-  await lockContents(files, tx);
+  const hashes = files.map(({ sha256 }) => sha256);
+  await lockContents(hashes, tx);
   const known = await tx.document.findMany({
     where: {
-      AND: [
-        visibleDocuments(viewer),
-        { currentVersion: { files: { some: { sha256: { in: files.map(({ sha256 }) => sha256) } } } } },
-      ],
+      AND: [visibleDocuments(viewer), { currentVersion: { files: { some: { sha256: { in: hashes } } } } }],
     },
     select: { id: true, title: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -38,13 +31,6 @@ async function refuseKnownContent(viewer: Viewer, files: Upload[], documentId: s
   const place = known.some(({ id }) => id === documentId) ? "ce document" : "la bibliothèque";
   throw new AppError("CONFLICT", `Ce fichier est déjà dans ${place}.`, {}, { known: choices });
 }
-
-const titleFrom = (name: string): string =>
-  name
-    .replace(/\.[a-z0-9]{1,5}$/i, "")
-    .replace(/[_\s]+/g, " ")
-    .trim()
-    .slice(0, 200) || "Document sans titre";
 
 const newDraft = (memberId: string, [first]: Upload[], tx: Tx) =>
   tx.document.create({
@@ -84,7 +70,8 @@ export const fileDocument = mutation({
     if (!evenIfKnown) await refuseKnownContent(viewer, files, documentId, tx);
     await storeContents(files, tx, { isAwaited: true });
     const document = subject === "new" ? await newDraft(viewer.id, files, tx) : subject;
-    const note = input.note || (replaces ? "Fichier remplacé" : "Fichiers ajoutés");
+    const act = replaces ? "Fichier remplacé" : "Fichiers ajoutés";
+    const note = input.note || (subject === "new" ? null : act);
     await changeFiles(viewer, document, note, (current) => withNewFiles(current, files, replaces), tx);
     return { id: document.id };
   },
@@ -96,7 +83,7 @@ const indexOf = (files: readonly { id: string }[], fileId: string): number => {
   return index;
 };
 
-/** Takes a file out of the document; the older version of a published one keeps it. */
+/** Takes a file out of the document; the older version keeps it. */
 export const removeFile = mutation({
   event: "document.file-removed",
   input: removeFileSchema,

@@ -48,7 +48,7 @@ export const removeTheme = mutation({
   allow: canManageThemes,
   run: async ({ subject, tx }) => {
     const { count } = await tx.theme.deleteMany({ where: { id: subject.id, documents: { none: {} } } });
-    if (count === 0) throw new AppError("CONFLICT", "Des documents portent ce thème : il reste.");
+    if (count === 0) throw new AppError("CONFLICT", "Des documents portent ce thème\u00A0: il reste.");
     return { id: String(subject.id) };
   },
 });

@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/db.ts";
+import { restoredNote } from "#lib/documents/labels.ts";
 import { findForRights } from "#lib/documents/mutations.ts";
 import { canEditDocument } from "#lib/documents/policy.ts";
 import { restoreVersionSchema } from "#lib/documents/schema.ts";
@@ -23,8 +24,8 @@ const rows = (versionId: string, files: readonly FileEntry[]) =>
   files.map(({ name, sha256 }, position) => ({ versionId, position, name, sha256 }));
 
 /**
- * The one way in which the files of a document change: `change` makes the new list from the current one. A draft's only
- * version is rewritten; a published act gets a new version, with `note` to say what changed, and keeps the old one.
+ * The one way in which the files of a document change: `change` makes the new list from the current one. It becomes a new
+ * version, with `note` to say what changed; the old one is kept, a draft's until it is published (`keepLastVersion` of write.ts).
  * Two people at once take turns: the second sees what the first did.
  */
 export async function changeFiles(
@@ -45,16 +46,9 @@ export async function changeFiles(
     : null;
   const files = change(current?.files ?? []);
   if (files.length === 0) {
-    throw new AppError("INVALID", "Un document garde au moins un fichier : ajoutez l’autre d’abord.");
+    throw new AppError("INVALID", "Un document garde au moins un fichier\u00A0: ajoutez l’autre d’abord.");
   }
   if (files.length > MAX_FILES) throw new AppError("INVALID", "Vingt fichiers au plus par document.");
-  if (current && document.publishedAt === null) {
-    await tx.documentFile.deleteMany({ where: { versionId: current.id } });
-    // With their ids: a page already open still points to them.
-    const data = rows(current.id, files).map((row, index) => ({ ...row, id: files[index]?.id }));
-    await tx.documentFile.createMany({ data });
-    return;
-  }
   const number = (current?.number ?? 0) + 1;
   const { id: versionId } = await tx.documentVersion.create({
     data: { documentId: document.id, number, note, createdById: viewer.id },
@@ -71,7 +65,7 @@ export const restoreVersion = mutation({
   event: "document.version-restored",
   input: restoreVersionSchema,
   find: (viewer, { id }, tx) => findForRights(viewer, id, tx),
-  allow: (viewer, document) => canEditDocument(viewer, document) && document.publishedAt !== null,
+  allow: canEditDocument,
   run: async ({ viewer, input, subject, tx }) => {
     const older = await tx.documentVersion.findUnique({
       where: { documentId_number: { documentId: subject.id, number: input.number } },
@@ -81,8 +75,8 @@ export const restoreVersion = mutation({
     if (older.id === subject.currentVersionId) {
       throw new AppError("CONFLICT", "Cette version est déjà celle qui est montrée.");
     }
-    await changeFiles(viewer, subject, `Version ${older.number} rétablie`, () => older.files, tx);
-    return { id: subject.id };
+    await changeFiles(viewer, subject, restoredNote(older.number), () => older.files, tx);
+    return { id: subject.id, number: older.number };
   },
   detail: ({ input }) => ({ number: input.number }),
 });

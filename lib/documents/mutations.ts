@@ -9,7 +9,7 @@ import {
   visibleDocuments,
 } from "#lib/documents/policy.ts";
 import { documentIdSchema, editDocumentSchema, publishDocumentSchema } from "#lib/documents/schema.ts";
-import { columnsOf } from "#lib/documents/write.ts";
+import { columnsOf, keepLastVersion } from "#lib/documents/write.ts";
 import { AppError, invalid } from "#lib/errors.ts";
 import { mutation } from "#lib/mutation.ts";
 import { announceChange, announcePublication } from "#lib/notify.ts";
@@ -83,6 +83,7 @@ export const publishDocument = mutation({
       data: { publishedAt: new Date() },
     });
     if (count === 0) throw new AppError("CONFLICT", "Ce document est déjà publié.");
+    await keepLastVersion(subject.id, tx);
     await announcePublication(tx, subject.id);
     return { id: subject.id };
   },

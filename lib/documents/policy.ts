@@ -64,6 +64,13 @@ export const canFileIntoCollectif = (viewer: Viewer, collectifId: string): boole
 export const canPublishDocument = (viewer: Viewer, document: DocumentRights): boolean =>
   canEditDocument(viewer, document) && document.archivedAt === null;
 
+/**
+ * Says who reads a document on the shelf of a collectif: its author, those who lead the collectif, the secretariat. What is
+ * not in a collectif has its readers changed in its form.
+ */
+export const canShareDocument = (viewer: Viewer, document: DocumentRights): boolean =>
+  canPublishDocument(viewer, document) && document.publishedAt !== null && document.collectifId !== null;
+
 /** The association's own subjects, beside the official ones. */
 export const canManageThemes = (viewer: Viewer): boolean =>
   isSecretariat(viewer) || (viewer.kind === "member" && viewer.roles.includes("ADMIN"));

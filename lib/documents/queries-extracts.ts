@@ -1,13 +1,10 @@
-import type { Prisma } from "@prisma/client";
-import { db, sql } from "#lib/db.ts";
-import { highlight } from "#lib/search.ts";
-
-type Piece = { text: string; match: boolean };
+import { db } from "#lib/db.ts";
+import { highlight, type Piece, wordsIn } from "#lib/search.ts";
 
 /** What a hit shows of the search: its title and summary with the words marked, and the best passages of its files. */
 export type Extract = { title: Piece[]; summary: Piece[]; passages: Piece[][] };
 
-type Row = { id: string; title: string; summary: string; passages: string[] };
+type Found = { id: string; title: string; summary: string; passages: string[] };
 
 /** Passages are cut to this many characters around the first marked word. */
 const EXTRACT_LENGTH = 260;
@@ -36,31 +33,59 @@ export function around(pieces: Piece[], length = EXTRACT_LENGTH): Piece[] {
   return kept;
 }
 
-/** The extracts as one statement, answering `rows` and `words`; exported for measurement. */
-export const extractsSql = (ids: string[], text: string): Prisma.Sql => sql`
-  WITH q AS MATERIALIZED (SELECT acts_query(${text}) AS every, any_term(acts_query(${text})) AS some),
-  found AS MATERIALIZED (
-    SELECT d."id", d."title", d."summary", ARRAY(
-      SELECT p."text" FROM "DocumentFile" f JOIN "FilePassage" p USING ("sha256")
-      WHERE f."versionId" = d."currentVersionId" AND p."search" @@ q.some
-      ORDER BY ts_rank(p."search", q.some) DESC, f."position", p."position" LIMIT 2
-    ) AS passages
-    FROM q, "Document" d WHERE d."id" = ANY(${ids}::uuid[])
-  )
-  SELECT json_agg(found) AS rows, matching_words(
-    string_agg(concat_ws(' ', "title", "summary", array_to_string("passages", ' ')), ' '), (SELECT every FROM q)
-  ) AS words FROM found`;
+type Wanted = (lexeme: string) => boolean;
+
+/** The lexemes that a query asks for, exclusions left out, from PostgreSQL's `querytree` of it; null when there are none. */
+function wantedBy(querytree: string): { heads: Set<string>; isWanted: Wanted } | null {
+  const lexemes = [...querytree.matchAll(/'([^'\\]+)'(?::[A-D]*(\*)?)?/g)];
+  if (lexemes.length === 0) return null;
+  const exact = new Set(lexemes.flatMap(([, lexeme, star]) => (lexeme && !star ? [lexeme] : [])));
+  const starts = lexemes.flatMap(([, lexeme, star]) => (lexeme && star ? [lexeme] : []));
+  return {
+    heads: new Set([...exact, ...starts].map((lexeme) => lexeme.slice(0, 2))),
+    isWanted: (lexeme) => exact.has(lexeme) || starts.some((start) => lexeme.startsWith(start)),
+  };
+}
+
+/** Lexemes of words, which never change: the words of a subject come back from one search to the next. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 20_000;
+
+async function lexemesOf(words: string[]): Promise<Map<string, string[]>> {
+  const unknown = words.filter((word) => !known.has(word));
+  const rows =
+    unknown.length > 0
+      ? await db.$queryRaw<{ word: string; lexemes: string[] }[]>`
+          SELECT word, tsvector_to_array(to_tsvector('public.acts', word)) AS lexemes FROM unnest(${unknown}::text[]) AS word`
+      : [];
+  if (known.size + rows.length > MOST_KNOWN) known.clear();
+  const fresh = new Map(rows.map(({ word, lexemes }) => [word, lexemes]));
+  const all = new Map(words.map((word) => [word, known.get(word) ?? fresh.get(word) ?? []]));
+  for (const [word, lexemes] of fresh) known.set(word, lexemes);
+  return all;
+}
 
 /**
- * Extracts for the rows of one page, whose visibility the search has checked. The words that match come from the
- * database, which alone knows the stems; the original text is what is shown and marked.
+ * The words of these texts that a query asks for, as `normaliseText` writes them. The database alone knows the stems: it
+ * is asked those of the words that could match, once.
+ * @param querytree the query, as PostgreSQL's function of that name writes it
  */
-export async function extractsOf(ids: string[], text: string): Promise<Map<string, Extract>> {
-  if (ids.length === 0) return new Map();
-  const [answer] = await db.$queryRaw<{ rows: Row[]; words: string[] }[]>(extractsSql(ids, text));
-  const matching = new Set(answer?.words);
+export async function matchingWords(texts: readonly string[], querytree: string): Promise<Set<string>> {
+  const wanted = wantedBy(querytree);
+  if (!wanted) return new Set();
+  const words = new Set(texts.flatMap((text) => [...wordsIn(text)]));
+  // Stemming leaves the first two letters alone: only what begins so is worth a closer look.
+  const near = [...words].filter((word) => wanted.heads.has(word.slice(0, 2)));
+  const lexemes = await lexemesOf(near);
+  return new Set(near.filter((word) => lexemes.get(word)?.some(wanted.isWanted)));
+}
+
+/** Extracts for the rows of one page. The original text is what is shown and marked. */
+export async function extractsOf(rows: readonly Found[], querytree: string): Promise<Map<string, Extract>> {
+  const texts = rows.flatMap(({ title, summary, passages }) => [title, summary, ...passages]);
+  const matching = await matchingWords(texts, querytree);
   return new Map(
-    (answer?.rows ?? []).map(({ id, title, summary, passages }) => [
+    rows.map(({ id, title, summary, passages }) => [
       id,
       {
         title: highlight(title, matching),

@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { sql } from "#lib/db.ts";
+import { newestMatches } from "#lib/documents/queries-search.ts";
 import type { SearchParams } from "#lib/documents/schema-search.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -26,17 +27,24 @@ export function fieldFiltersSql(params: Partial<SearchParams>): Prisma.Sql[] {
   ];
 }
 
+/** Whether a visitor asks by author or collectif, to find nothing: who filed an act is told to members alone. */
+export const asksWhoFiled = (viewer: Viewer, { collectif, auteur }: Partial<SearchParams>): boolean =>
+  viewer.kind !== "member" && Boolean(collectif || auteur);
+
+/** As many matches as there are. */
+const ALL = 2_147_483_647;
+
 /**
  * What an address of the list asks for, as conditions over `"Document" d`, its words included: a text without a
- * searchable word (« de la ») filters nothing. Rights are apart, in `visibleDocumentsSql`. A visitor who asks by
- * author or collectif finds nothing: who filed an act is told to members alone.
+ * searchable word (« de la ») filters nothing. Words are looked up in the index of the search, hence find listed
+ * documents alone. Rights are apart, in `visibleDocumentsSql`, but for `asksWhoFiled`.
  */
 export function filtersSql(viewer: Viewer, params: Partial<SearchParams>): Prisma.Sql[] {
-  const text = params.q?.replaceAll("\0", "");
-  const isRefused = viewer.kind !== "member" && (params.collectif || params.auteur);
+  const text = params.q?.replaceAll("\0", "") ?? "";
+  const matches = newestMatches(viewer, sql`acts_query(${text})`, { ...params, page: 1 }, ALL);
   return [
-    ...(text ? [sql`(numnode(acts_query(${text})) = 0 OR d."search" @@ acts_query(${text}))`] : []),
-    ...(isRefused ? [sql`false`] : []),
+    ...(text ? [sql`d."id" IN (SELECT "documentId" FROM ${matches} m)`] : []),
+    ...(asksWhoFiled(viewer, params) ? [sql`false`] : []),
     ...fieldFiltersSql(params),
   ];
 }

@@ -1,7 +1,8 @@
 import type { DocumentKind, OutcomeStatus, Prisma, Tier, Visibility } from "@prisma/client";
 import { db, sql } from "#lib/db.ts";
+import { type Extract, extractsOf } from "#lib/documents/queries-extracts.ts";
 import { facetSql } from "#lib/documents/queries-facets.ts";
-import { visibleIndexSql, visibleTerms } from "#lib/documents/queries-visible.ts";
+import { readerSql, visibleIndexSql, visibleTerms } from "#lib/documents/queries-visible.ts";
 import type { SearchParams } from "#lib/documents/schema-search.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
 import type { Viewer } from "#lib/viewer.ts";
@@ -47,6 +48,8 @@ export type SearchResult = {
   /** Number of matches, HITS_CAP + 1 meaning « more than ». */
   total: number;
   facets: Partial<Record<FacetName, Facet[]>>;
+  /** By document; none without words. */
+  extracts: Map<string, Extract>;
 };
 
 /** Rights and filters as a query on the index's lexemes (migration `document_index`); null when all is asked for. */
@@ -66,18 +69,26 @@ function filterTerms(viewer: Viewer, params: SearchParams): string | null {
 }
 
 /**
- * The newest `limit` documents that match, as rows `i` of "DocumentIndex". `words` is a tsquery on positions, as
- * acts_query makes it; null wants no word.
+ * The newest `limit` documents that match, as rows of newest_matches (migration `search_rights`). `words` is a tsquery on
+ * positions, as acts_query makes it; null wants no word. `ranking` is one that the `rank` answers.
  */
 export const newestMatches = (
   viewer: Viewer,
-  words: Prisma.Sql,
+  words: Prisma.Sql | null,
   params: SearchParams,
   limit: number,
+  ranking = sql`NULL`,
 ): Prisma.Sql => {
   const { depuis = null, jusqua = null } = params;
-  return sql`(SELECT i.* FROM newest_matches(${words}, ${filterTerms(viewer, params)}::tsquery, ${depuis}::date,
-    ${jusqua}::date, ${limit}::int) i WHERE ${visibleIndexSql(viewer)})`;
+  const terms = filterTerms(viewer, params);
+  // Nothing to look up, and nearly all of it visible: the dates are read from their end.
+  if (words === null && terms === null) {
+    return sql`(SELECT i.*, 0::real AS rank FROM "DocumentIndex" i WHERE ${visibleIndexSql(viewer)}
+      AND i."actDate" BETWEEN coalesce(${depuis}::date, '-infinity') AND coalesce(${jusqua}::date, 'infinity')
+      ORDER BY i."actDate" DESC, i."documentId" DESC LIMIT ${limit}::int)`;
+  }
+  return sql`(SELECT i.* FROM newest_matches(${words ?? sql`NULL`}, ${terms}::tsquery, ${depuis}::date, ${jusqua}::date,
+    ${limit}::int, ${ranking}, ${readerSql(viewer)}) i WHERE ${visibleIndexSql(viewer)})`;
 };
 
 /** Columns a list shows of `"Document" d`. A visitor learns no member's name, nor a collectif's. */
@@ -101,34 +112,47 @@ export const rowSql = (viewer: Viewer): Prisma.Sql => sql`
 
 /* Normalisation 1 divides by the logarithm of the length: a long report does not win by its length. */
 const rankSql = sql`CASE WHEN (SELECT count(*) FROM hits) <= ${WHOLE_TEXT_CAP}
-  THEN (SELECT ts_rank(d."search", q.words, 1) FROM "Document" d WHERE d."id" = hits."documentId")
-  ELSE ts_rank("heading", q.some, 1) END`;
+  THEN (SELECT ts_rank(d."search", q.words, 1) FROM "Document" d WHERE d."id" = hits."documentId") ELSE rank END`;
 
-/** The search as one statement, answering `total`, `rows` and `facets`; exported for measurement. */
+/* The best passages of the files of `"Document" d`, whole. */
+const passagesSql = sql`ARRAY(
+  SELECT p."text" FROM "DocumentFile" f JOIN "FilePassage" p USING ("sha256")
+  WHERE f."versionId" = d."currentVersionId" AND p."search" @@ (SELECT q.some FROM q)
+  ORDER BY ts_rank(p."search", (SELECT q.some FROM q)) DESC, f."position", p."position" LIMIT 2)`;
+
+/** The search as one statement, answering an `Answer`; exported for measurement. */
 export function searchSql(viewer: Viewer, params: SearchParams, text: string): Prisma.Sql {
   const byRelevance = text !== "" && params.tri !== "date";
+  const words = text ? sql`q.words` : null;
   return sql`
     WITH q AS MATERIALIZED (
       SELECT words, any_term(words) AS some FROM (SELECT ${text ? sql`acts_query(${text})` : sql`NULL::tsquery`} AS words OFFSET 0) w
     ), hits AS MATERIALIZED (
-      SELECT m.* FROM q CROSS JOIN LATERAL ${newestMatches(viewer, sql`q.words`, params, HITS_CAP + 1)} m
+      SELECT m."documentId", m."actDate", m."kind", m."tier", m."outcome", m."departementId", m."collectifId", m."authorId",
+        m."themeIds", m.rank
+      FROM q CROSS JOIN LATERAL ${newestMatches(viewer, words, params, HITS_CAP + 1, byRelevance ? sql`q.some` : sql`NULL`)} m
     ), ranked AS (
       SELECT "documentId", "actDate", ${byRelevance ? rankSql : sql`0`} AS rank FROM q, hits
     ), shown AS (
       SELECT "documentId", row_number() OVER (ORDER BY rank DESC, "actDate" DESC, "documentId" DESC) AS place FROM ranked
       ORDER BY place LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(params.page)}
     )
-    SELECT (SELECT count(*)::int FROM hits) AS total,
-      (SELECT json_agg(${rowSql(viewer)} ORDER BY shown.place)
-        FROM shown JOIN "Document" d ON d."id" = shown."documentId") AS rows,
+    SELECT (SELECT count(*)::int FROM hits) AS total, (SELECT querytree(words) FROM q) AS querytree,
+      (SELECT json_agg(json_build_object('row', ${rowSql(viewer)}, 'passages', ${text ? passagesSql : sql`NULL`}) ORDER BY shown.place)
+        FROM shown JOIN "Document" d ON d."id" = shown."documentId") AS found,
       ${facetSql(viewer)} AS facets`;
 }
 
-type Answer = { total: number; rows: DocumentRow[] | null; facets: ({ facet: FacetName } & Facet)[] | null };
+type Answer = {
+  total: number;
+  querytree: string | null;
+  found: { row: DocumentRow; passages: string[] | null }[] | null;
+  facets: ({ facet: FacetName } & Facet)[] | null;
+};
 
 /**
- * One page of the library, its total and its filters with counts, in one query. Counts and ranking look at the
- * HITS_CAP + 1 newest matches. The text was checked beforehand to hold at least one searchable word.
+ * One page of the library, its total, its filters with counts and its extracts, in two queries at most. Counts and
+ * ranking look at the HITS_CAP + 1 newest matches.
  */
 export async function searchRows(viewer: Viewer, params: SearchParams, text: string): Promise<SearchResult> {
   const [answer] = await db.$queryRaw<Answer[]>(searchSql(viewer, params, text));
@@ -137,5 +161,17 @@ export async function searchRows(viewer: Viewer, params: SearchParams, text: str
     facets[facet] ??= [];
     facets[facet].push(value);
   }
-  return { rows: answer?.rows ?? [], total: answer?.total ?? 0, facets };
+  const found = answer?.found ?? [];
+  const texts = found.map(({ row: { id, title, summary }, passages }) => ({
+    id,
+    title,
+    summary,
+    passages: passages ?? [],
+  }));
+  return {
+    rows: found.map(({ row }) => row),
+    total: answer?.total ?? 0,
+    facets,
+    extracts: text ? await extractsOf(texts, answer?.querytree ?? "") : new Map(),
+  };
 }

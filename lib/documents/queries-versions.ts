@@ -52,11 +52,12 @@ export type Change = { kind: "same" | "added" | "removed" | "skipped"; text: str
 export function withoutLongSame(changes: Change[]): Change[] {
   return changes.flatMap((change, index) => {
     if (change.kind !== "same" || change.text.length <= 2 * CONTEXT) return [change];
-    const head = index === 0 ? "" : change.text.slice(0, CONTEXT);
-    const tail = index === changes.length - 1 ? "" : change.text.slice(-CONTEXT);
+    // Whole words: the one cut at the edge is left out.
+    const head = index === 0 ? "" : change.text.slice(0, CONTEXT).replace(/\S+$/, "");
+    const tail = index === changes.length - 1 ? "" : change.text.slice(-CONTEXT).replace(/^\S+/, "");
     const shown: Change[] = [
       { kind: "same", text: head },
-      { kind: "skipped", text: " […] " },
+      { kind: "skipped", text: "[…]" },
       { kind: "same", text: tail },
     ];
     return shown.filter(({ text }) => text !== "");

@@ -27,14 +27,16 @@ export const visibleIndexSql = (viewer: Viewer): Prisma.Sql => {
 };
 
 /**
- * The same as a query on the index's lexemes, null for who sees everything listed. What comes out of the index passes
- * through `visibleIndexSql` all the same: this one only spares reading what would be refused.
+ * The same as a query on the index's lexemes, null for who sees most of it: then `readerSql` sorts out the rows. What
+ * comes out of the index passes through `visibleIndexSql` all the same: these two only spare reading what it would refuse.
  */
 export const visibleTerms = (viewer: Viewer): string | null => {
   if (viewer.kind === "visitor") return "'/visibility/PUBLIC'";
-  if (isSecretariat(viewer)) return null;
-  const own = `'/author/${viewer.id}'`;
-  if (!viewer.upToDate) return `('/visibility/PUBLIC' | ${own})`;
-  const collectifs = collectifIds(viewer).map((id) => `'/collectif/${id}' | `);
-  return `(!'/visibility/COLLECTIF' | ${collectifs.join("")}${own})`;
+  return isSecretariat(viewer) || viewer.upToDate ? null : `('/visibility/PUBLIC' | '/author/${viewer.id}')`;
 };
+
+/** The arguments `reader` and `collectifs` of newest_matches: an up-to-date member and her collectifs. */
+export const readerSql = (viewer: Viewer): Prisma.Sql =>
+  viewer.kind === "member" && viewer.upToDate && !isSecretariat(viewer)
+    ? Prisma.sql`${viewer.id}::uuid, ${collectifIds(viewer)}::uuid[]`
+    : Prisma.sql`NULL, NULL`;

@@ -10,7 +10,7 @@ import type {
 } from "@prisma/client";
 import { db, sql } from "#lib/db.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
-import { type Extract, extractsOf } from "#lib/documents/queries-extracts.ts";
+import { asksWhoFiled } from "#lib/documents/queries-filters.ts";
 import {
   type DocumentRow,
   newestMatches,
@@ -28,7 +28,6 @@ import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 type Labels = Record<"theme" | "territoire" | "collectif" | "auteur", string | null>;
 
 export type Library = SearchResult & {
-  extracts: Map<string, Extract>;
   /** The spelling that was searched instead, when the one typed finds nothing. */
   corrected: string | null;
   /** Labels of the filters in force, for those whose value is an id. */
@@ -70,28 +69,22 @@ export const filterLabels = async (viewer: Viewer, params: Partial<SearchParams>
 
 /** The library as an address describes it: one page of rows, filters with counts, extracts. Five queries at most. */
 export async function listDocuments(viewer: Viewer, params: SearchParams): Promise<Library> {
+  if (asksWhoFiled(viewer, params)) {
+    const labels = await filterLabels(viewer, params);
+    return { rows: [], total: 0, facets: {}, extracts: new Map(), corrected: null, labels };
+  }
   const text = params.q?.replaceAll("\0", "") ?? "";
-  const extractsFor = async ({ rows }: SearchResult, searched: string): Promise<Library["extracts"]> =>
-    searched
-      ? extractsOf(
-          rows.map(({ id }) => id),
-          searched,
-        )
-      : new Map();
   const found = await searchRows(viewer, params, text);
   if (found.total > 0 || !text) {
-    const [extracts, labels] = await Promise.all([extractsFor(found, text), filterLabels(viewer, params)]);
-    return { ...found, extracts, corrected: null, labels };
+    return { ...found, corrected: null, labels: await filterLabels(viewer, params) };
   }
   const others = firstFound(viewer, params, await nearbySearches(viewer, text));
   const { terms, corrected, ...labels } = await inWords(viewer, params, text, others);
   // « de la » asks for no word: the list under its filters.
-  if (terms === 0) {
-    return { ...(await searchRows(viewer, params, "")), extracts: new Map(), corrected: null, labels };
-  }
-  if (!corrected) return { ...found, extracts: new Map(), corrected, labels };
-  const result = await searchRows(viewer, params, corrected);
-  return { ...result, extracts: await extractsFor(result, corrected), corrected, labels };
+  if (terms === 0) return { ...(await searchRows(viewer, params, "")), corrected: null, labels };
+  return corrected
+    ? { ...(await searchRows(viewer, params, corrected)), corrected, labels }
+    : { ...found, corrected, labels };
 }
 
 type Slice = { limit: number; offset?: number };
@@ -131,7 +124,7 @@ export type DocumentPage = Omit<Document, "currentVersionId" | "archivedById" | 
   collectif: Pick<Collectif, "id" | "name"> | null;
   author: Pick<Member, "id" | "firstName" | "lastName">;
   themes: { theme: Pick<Theme, "id" | "name"> }[];
-  currentVersion: { id: string; number: number; files: PageFile[] } | null;
+  currentVersion: { id: string; number: number; note: string | null; files: PageFile[] } | null;
 };
 
 /**
@@ -154,7 +147,7 @@ export const findDocument = async (viewer: Viewer, id: string): Promise<Document
       (SELECT coalesce(json_agg(json_build_object('theme', json_build_object('id', t."id", 'name', t."name"))
           ORDER BY t."position", t."id"), '[]')
         FROM "DocumentTheme" dt JOIN "Theme" t ON t."id" = dt."themeId" WHERE dt."documentId" = d."id") AS "themes",
-      (SELECT json_build_object('id', v."id", 'number', v."number", 'files', (
+      (SELECT json_build_object('id', v."id", 'number', v."number", 'note', v."note", 'files', (
           SELECT coalesce(json_agg(json_build_object('id', f."id", 'position', f."position", 'name', f."name",
             'sha256', f."sha256", 'content', json_build_object('kind', s."kind", 'size', s."size",
             'extraction', s."extraction", 'pages', s."pages", 'reason', s."reason", 'html', s."html",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayTyped } from "#lib/dates.ts";
 import {
   isCouncilKind,
   keysOf,
@@ -13,19 +14,15 @@ import {
 /** A form sends "" for what was left empty. */
 const blankAsMissing = (value: unknown) => (value === "" ? undefined : value);
 const listOf = (value: unknown) => [value].flat().filter((one) => one !== undefined && one !== "");
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(blankAsMissing, schema.optional());
 
 const text = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
 
-/** « 27/03/2025 », typed where a browser has no date picker, is 2025-03-27. */
-const dayTyped = (value: unknown) =>
-  typeof value === "string" ? value.trim().replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1") : value;
-
 const day = z.preprocess(
   dayTyped,
   z.iso
-    .date("Cette date n’est pas valide. Exemple : 27/03/2025")
+    .date("Cette date n’est pas valide. Exemple\u00A0: 27/03/2025")
     .refine((value) => value >= "1900-01-01" && value <= "2100-12-31", "Cette année n’est pas plausible."),
 );
 
@@ -33,7 +30,7 @@ const votes = z.coerce
   .number("Saisissez un nombre.")
   .int("Saisissez un nombre entier.")
   .min(0, "Ce nombre ne peut pas être négatif.")
-  .max(1000, "Ce nombre est trop grand : 1 000 au plus.");
+  .max(1000, "Ce nombre est trop grand\u00A0: 1 000 au plus.");
 
 /** Keywords are typed in one field, separated by commas. */
 const keywords = z
@@ -97,7 +94,7 @@ const checks: Check[] = [
   {
     when: (act) => act.outcome !== undefined && !isCouncilKind(act.kind),
     path: "outcome",
-    message: "Ce genre de document n’est pas soumis à un vote : laissez la suite vide.",
+    message: "Ce genre de document n’est pas soumis à un vote\u00A0: laissez la suite vide.",
   },
   {
     when: (act) => act.outcomeOn !== undefined && act.outcome === undefined,
@@ -174,6 +171,18 @@ export const renameThemeSchema = z.object({ id: themeId, name: themeName });
 export const removeThemeSchema = z.object({ id: themeId });
 
 export const documentIdSchema = z.object({ id: z.uuid("Document inconnu.") });
+
+/** Who reads a document of a collectif; the whole world asks to be confirmed. */
+export const shareDocumentSchema = z
+  .object({
+    id: z.uuid("Document inconnu."),
+    visibility: z.enum(keysOf(visibilityLabels), { error: "Choisissez qui peut le lire." }),
+    confirmed: optional(z.literal("oui", { error: "Cette case est cochée ou ne l’est pas." })),
+  })
+  .refine(({ visibility, confirmed }) => visibility !== "PUBLIC" || confirmed !== undefined, {
+    path: ["confirmed"],
+    message: "Confirmez que tout le monde pourra le lire.",
+  });
 
 const upload = z.object({
   name: z.string().min(1).max(160),

@@ -19,10 +19,10 @@ const placeOf = (typed: Typed) =>
 const inFolder = ({ id }: { id: string }) => favouritesHref({ dossier: id, q: undefined });
 
 export const keepDocumentAction = formAction(keepDocument, {
-  message: () => "Ce document est dans « Mes documents ».",
+  message: () => "Ce document est dans «\u00A0Mes documents\u00A0».",
 });
 export const dropFavouriteAction = formAction(dropFavourite, {
-  message: () => "Ce document n’est plus dans « Mes documents ».",
+  message: () => "Ce document n’est plus dans «\u00A0Mes documents\u00A0».",
 });
 export const moveFavouriteAction = formAction(moveFavourite, { message: () => "Le document est rangé." });
 

@@ -29,7 +29,7 @@ async function refuseBeyondLimit(memberId: string, tx: Tx): Promise<void> {
   if (count < MAX_FOLDERS) return;
   throw new AppError(
     "CONFLICT",
-    `Vous avez déjà ${MAX_FOLDERS} dossiers, le maximum : supprimez-en un d’abord.`,
+    `Vous avez déjà ${MAX_FOLDERS} dossiers, le maximum\u00A0: supprimez-en un d’abord.`,
   );
 }
 
@@ -88,7 +88,7 @@ export const restoreFolder = mutation({
         if (!isUniqueViolation(error)) throw error;
         throw new AppError(
           "CONFLICT",
-          "Un autre de vos dossiers porte maintenant ce nom : renommez-le d’abord.",
+          "Un autre de vos dossiers porte maintenant ce nom\u00A0: renommez-le d’abord.",
         );
       });
     if (count === 0) throw new AppError("CONFLICT", "Ce dossier est déjà rétabli.");

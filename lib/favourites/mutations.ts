@@ -39,7 +39,7 @@ export const keepDocument = mutation({
   run: async ({ input, subject, tx }) => {
     const data = { ...subject, folderId: input.folderId ?? null };
     const { count } = await tx.favourite.createMany({ data, skipDuplicates: true });
-    if (count === 0) throw new AppError("CONFLICT", "Ce document est déjà dans « Mes documents ».");
+    if (count === 0) throw new AppError("CONFLICT", "Ce document est déjà dans «\u00A0Mes documents\u00A0».");
     return { id: subject.documentId };
   },
 });
@@ -52,7 +52,8 @@ export const moveFavourite = mutation({
   allow: canKeepDocuments,
   run: async ({ input: { folderId }, subject: { memberId, documentId }, tx }) => {
     const { count } = await tx.favourite.updateMany({ where: { memberId, documentId }, data: { folderId } });
-    if (count === 0) throw new AppError("CONFLICT", "Ce document n’est plus dans « Mes documents ».");
+    if (count === 0)
+      throw new AppError("CONFLICT", "Ce document n’est plus dans «\u00A0Mes documents\u00A0».");
     return { id: documentId };
   },
 });
@@ -65,7 +66,8 @@ export const dropFavourite = mutation({
   allow: canKeepDocuments,
   run: async ({ subject: { memberId, documentId, folderId }, tx }) => {
     const { count } = await tx.favourite.deleteMany({ where: { memberId, documentId } });
-    if (count === 0) throw new AppError("CONFLICT", "Ce document n’est plus dans « Mes documents ».");
+    if (count === 0)
+      throw new AppError("CONFLICT", "Ce document n’est plus dans «\u00A0Mes documents\u00A0».");
     return { id: documentId, folderId };
   },
 });
@@ -85,7 +87,10 @@ export const dropUnreadable = mutation({
   allow: canKeepDocuments,
   run: async ({ input, subject: { memberId, ids }, tx }) => {
     if (ids.length !== input.told) {
-      throw new AppError("INVALID", "Leur nombre vient de changer : relisez la page avant de les retirer.");
+      throw new AppError(
+        "INVALID",
+        "Leur nombre vient de changer\u00A0: relisez la page avant de les retirer.",
+      );
     }
     await tx.favourite.deleteMany({ where: { memberId, documentId: { in: ids } } });
     return { id: memberId };

@@ -13,16 +13,9 @@ export const withBytes = async <T>(path: string, use: (bytes: Bytes) => Promise<
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();
-    const read = async (start: number, length: number) => {
+    const read = (start: number, length: number) => {
       const from = Math.max(0, start);
-      const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - from)));
-      let filled = 0;
-      while (filled < buffer.length) {
-        const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, from + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return buffer.subarray(0, filled);
+      return fill(handle, Buffer.alloc(Math.max(0, Math.min(length, size - from))), from);
     };
     return await use({ size, handle, read });
   } finally {
@@ -30,12 +23,27 @@ export const withBytes = async <T>(path: string, use: (bytes: Bytes) => Promise<
   }
 };
 
+/** Reads the file from `from` until the buffer is full or the file ends; answers the part that was filled. */
+async function fill(handle: FileHandle, buffer: Buffer, from: number): Promise<Buffer> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, from + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
 const CHUNK = 256 * 1024;
 
-/** The file in chunks of 256 kB from `start`, the end of each repeated as the beginning of the next. */
+/**
+ * The file in chunks of 256 kB from `start`, the end of each repeated as the beginning of the next. A chunk lasts until
+ * the next is asked for: all share one buffer, since V8 would let many megabytes of dead ones lie before it looks.
+ */
 export async function* chunks(bytes: Bytes, start = 0, overlap = 0): AsyncGenerator<Buffer> {
+  const buffer = Buffer.alloc(CHUNK);
   for (let position = start; position < bytes.size; position += CHUNK - overlap) {
-    yield await bytes.read(position, CHUNK);
+    yield await fill(bytes.handle, buffer, position);
     if (position + CHUNK >= bytes.size) return;
   }
 }

@@ -25,9 +25,8 @@ const readHtml: Partial<Record<FileKind, (content: Buffer) => Promise<string>>> 
   },
   ODT: async (content) => (await import("#lib/files/extract-odt.ts")).readOdt(content),
   MD: async (content) => {
-    const { default: MarkdownIt } = await import("markdown-it");
-    const text = (decodeText(content) ?? "").replace(/^---\r?\n[\s\S]{0,10000}?\n---\r?\n/, "");
-    return new MarkdownIt({ html: false, linkify: false }).render(text);
+    const { renderMarkdown } = await import("#lib/files/markdown.ts");
+    return renderMarkdown((decodeText(content) ?? "").replace(/^---\r?\n[\s\S]{0,10000}?\n---\r?\n/, ""));
   },
   RTF: async (content) => paragraphsHtml(await (await import("#lib/files/extract-rtf.ts")).readRtf(content)),
   TXT: async (content) => paragraphsHtml(splitParagraphs(decodeText(content) ?? "")),

@@ -21,5 +21,5 @@ export const readOdt = async (content: Buffer): Promise<string> => {
     }
     parts.push({ name: entry.fileName, content: Buffer.concat(pieces) });
   }
-  return odtToHtml(storedZip(parts), { fragment: true }, { trackedChanges: "final" });
+  return odtToHtml(await storedZip(parts), { fragment: true }, { trackedChanges: "final" });
 };

@@ -10,7 +10,7 @@ const others: Record<string, string> = {
   NO_FILE: "Choisissez un fichier à déposer.",
   TOO_MANY_FILES: "Dix fichiers au plus par envoi.",
   FORBIDDEN: "Votre adhésion ne permet pas de déposer ce document.",
-  NOT_FOUND: "Ce document est introuvable : il a peut-être été supprimé.",
+  NOT_FOUND: "Ce document est introuvable\u00A0: il a peut-être été supprimé.",
   UNAVAILABLE: "Une erreur est survenue de notre côté, rien n’a été enregistré. Réessayez dans un instant.",
 };
 

@@ -7,7 +7,7 @@ import { openFeed, revokeFeed } from "#lib/follows/mutations-feed.ts";
 import { stoppedHref } from "#lib/follows/schema.ts";
 
 export const followAction = formAction(follow, {
-  message: () => "C’est suivi. Vos veilles sont dans « Veille ».",
+  message: () => "C’est suivi. Vos veilles sont dans «\u00A0Veille\u00A0».",
 });
 export const unfollowAction = formAction(unfollow, { message: () => "Vous ne le suivez plus." });
 

@@ -14,7 +14,7 @@ function wordsOf(search: string, names: Names): string[] {
     params[kind] === undefined ? [] : [names.get(`${kind}:${params[kind]}`) ?? "un filtre qui n’existe plus"],
   );
   return [
-    ...(q ? [`« ${q} »`] : []),
+    ...(q ? [`«\u00A0${q}\u00A0»`] : []),
     ...(nature ? [kindLabels[nature]] : []),
     ...(strate ? [tierLabels[strate]] : []),
     ...(suite ? [outcomeLabels[suite]] : []),

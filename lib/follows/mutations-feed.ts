@@ -18,7 +18,7 @@ const findOwnFeed = async (viewer: Viewer, id: string, tx: Tx) =>
 const revoke = (id: string, tx: Tx) =>
   tx.feedToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
 
-const changed = () => new AppError("CONFLICT", "Votre adresse vient de changer : relisez la page.");
+const changed = () => new AppError("CONFLICT", "Votre adresse vient de changer\u00A0: relisez la page.");
 
 /** A new address, in place of the one that the page showed. Answers the token: it is told once, and only its hash is kept. */
 export const openFeed = mutation({

@@ -22,7 +22,7 @@ async function withoutVoidWords(search: string, tx: Tx): Promise<Target> {
   const [row] = await tx.$queryRaw<{ terms: number }[]>`SELECT numnode(acts_query(${params.q})) AS terms`;
   if ((row?.terms ?? 0) > 0) return targetOf({ search });
   const narrowed = followableOf({ ...params, q: undefined });
-  if (!narrowed) throw invalid({ search: "Ces mots sont dans tous les textes : ajoutez-en un autre." });
+  if (!narrowed) throw invalid({ search: "Ces mots sont dans tous les textes\u00A0: ajoutez-en un autre." });
   return narrowed;
 }
 
@@ -52,7 +52,7 @@ async function refuseBeyondLimit(memberId: string, tx: Tx): Promise<void> {
   if ((await tx.follow.count({ where: { memberId } })) < MAX_FOLLOWS) return;
   throw new AppError(
     "CONFLICT",
-    `Vous suivez déjà ${MAX_FOLLOWS} choses, le maximum : arrêtez-en une dans « Veille » d’abord.`,
+    `Vous suivez déjà ${MAX_FOLLOWS} choses, le maximum\u00A0: arrêtez-en une dans «\u00A0Veille\u00A0» d’abord.`,
   );
 }
 

@@ -36,7 +36,7 @@ const publishedSql = (viewer: MemberViewer, place: number, condition: Prisma.Sql
  */
 function foundSql(viewer: MemberViewer, place: number, search: string): Prisma.Sql {
   const params = paramsOf(search);
-  const words = params.q ? sql`acts_query(${params.q})` : sql`NULL::tsquery`;
+  const words = params.q ? sql`acts_query(${params.q})` : null;
   return sql`
   (SELECT ${columns(place)} FROM ${newestMatches(viewer, words, params, LOOKED_AT)} i
    JOIN "Document" d ON d."id" = i."documentId" WHERE ${visibleDocumentsSql(viewer)} AND ${listed}

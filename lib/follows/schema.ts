@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optional } from "#lib/documents/schema.ts";
 import { parseSearchParams, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
 
 /** Things a member may follow at once. */
@@ -39,9 +40,6 @@ export function followableOf(params: SearchParams): Target | null {
   return targetOf({ search });
 }
 
-const blankAsMissing = (value: unknown) => (value === "" ? undefined : value);
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess(blankAsMissing, schema.optional());
 const id = (message: string) =>
   z.coerce.number(message).int(message).min(1, message).max(2_000_000_000, message);
 
@@ -66,7 +64,7 @@ export const followSchema = z
     }
     const found = search === undefined ? targetOf(ids) : followableOf(paramsOf(search));
     if (!found) {
-      const message = "Cherchez un mot ou choisissez un filtre : tout suivre, c’est l’accueil.";
+      const message = "Cherchez un mot ou choisissez un filtre\u00A0: tout suivre, c’est l’accueil.";
       context.addIssue({ code: "custom", path: ["search"], message });
       return z.NEVER;
     }

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { db, type Tx } from "#lib/db.ts";
-import { columnsOf } from "#lib/documents/write.ts";
+import { columnsOf, lockContents } from "#lib/documents/write.ts";
 import { env } from "#lib/env.ts";
 import { nameForKind } from "#lib/files/names.ts";
 import { aloneOn } from "#lib/imports/jobs.ts";
@@ -14,11 +14,12 @@ import {
   type ReadyLine,
   type StoredLine,
 } from "#lib/imports/schema-lines.ts";
+import { holdBatch } from "#lib/imports/write.ts";
 import { removeIncoming } from "#lib/incoming.ts";
 import { record } from "#lib/journal.ts";
 import { log } from "#lib/log.ts";
 import { notify } from "#lib/notify.ts";
-import { recordFields, type ScdlRecord } from "#lib/scdl/schema.ts";
+import { recordChanges, recordFields, type ScdlRecord } from "#lib/scdl/schema.ts";
 
 /** Lines of one transaction: short enough to hold nobody up, and what a kill costs. */
 const CHUNK = 20;
@@ -75,13 +76,16 @@ export const runImport = ({ id }: { id: string }): Promise<void> =>
   });
 
 async function importSome(tx: Tx, batch: Batch, lookups: Lookups): Promise<number> {
+  if (!(await holdBatch(tx, batch.id, "RUNNING"))) return 0;
   const lines = (await tx.importLine.findMany({
     where: { batchId: batch.id, status: "PENDING" },
     select: lineSelect,
     orderBy: { position: "asc" },
     take: CHUNK,
   })) as Line[];
-  const known = await knownContents(tx, batch, lines);
+  const hashes = lines.flatMap(({ sha256 }) => sha256 ?? []);
+  await lockContents(hashes, tx);
+  const known = await knownContents(tx, batch, hashes);
   for (const line of lines) {
     const outcome = await importOne(tx, batch, line, lookups, known);
     await tx.importLine.update({ where: { id: line.id }, data: outcome });
@@ -91,8 +95,7 @@ async function importSome(tx: Tx, batch: Batch, lookups: Lookups): Promise<numbe
 }
 
 /** Documents that whoever imports can see and that carry one of these contents already. */
-async function knownContents(tx: Tx, { memberId }: Batch, lines: Line[]): Promise<Map<string, string>> {
-  const hashes = lines.flatMap(({ sha256 }) => sha256 ?? []);
+async function knownContents(tx: Tx, { memberId }: Batch, hashes: string[]): Promise<Map<string, string>> {
   const files = await tx.documentFile.findMany({
     where: {
       sha256: { in: hashes },
@@ -209,11 +212,12 @@ async function updateRecord(
       reason: "Cette délibération est déjà décrite, dans un document que vous ne pouvez pas modifier.",
     };
   }
-  const fields = { ...recordFields(scdl), sourceUrl: ownId(scdl.url) ? null : scdl.url };
+  // An address of ours, or none, says nothing of the source.
+  const source = scdl.url === null || ownId(scdl.url) ? {} : { sourceUrl: scdl.url };
   await tx.deliberationRecord.upsert({
     where: { documentId: id },
-    create: { documentId: id, ...fields },
-    update: fields,
+    create: { documentId: id, ...recordFields(scdl), ...source },
+    update: { ...recordChanges(scdl), ...source },
   });
   await record(tx, SYSTEM, "document.described", id, {
     import: batch.id,

@@ -1,5 +1,5 @@
 import { db } from "#lib/db.ts";
-import { incomingSize, listIncoming, removeIncoming, sweepParts } from "#lib/incoming.ts";
+import { incomingSize, listIncoming, removeIncoming, sweepParts, syncIncoming } from "#lib/incoming.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { record } from "#lib/journal.ts";
 import { log } from "#lib/log.ts";
@@ -55,7 +55,7 @@ async function end(id: string, status: "RECEIVING" | "READY", reason: string): P
       where: { id },
       select: { memberId: true },
     });
-    await notify(tx, [{ memberId, kind: "IMPORT_DONE" }]);
+    await notify(tx, [{ memberId, kind: "IMPORT_FAILED" }]);
     await record(tx, { system: "import" }, "import.swept", id);
   });
   await removeIncoming(id);
@@ -63,27 +63,36 @@ async function end(id: string, status: "RECEIVING" | "READY", reason: string): P
 
 const jobOf = { READING: "readImport", RUNNING: "runImport", UNDOING: "undoImport" } as const;
 
+/** Batches at work or on their way, but those whose job waits for its turn: queued again, it would lose it. */
+const unattended = () => db.$queryRaw<
+  { id: string; status: "RECEIVING" | keyof typeof jobOf; size: bigint }[]
+>`
+  SELECT b."id", b."status"::text AS "status", b."size" FROM "ImportBatch" b
+  WHERE b."status" IN ('RECEIVING', 'READING', 'RUNNING', 'UNDOING')
+    AND NOT EXISTS (SELECT FROM graphile_worker.jobs j
+      WHERE j.key = 'import:' || b."id" AND j.locked_at IS NULL AND j.attempts < j.max_attempts)`;
+
 /**
  * Takes up again what a killed process left: a batch whose job is gone, or whose last byte came without anybody to say
  * so. Where the job still runs, the one queued here finds the batch held and ends at once.
  */
 export async function wakeImports(): Promise<void> {
-  const batches = await db.importBatch.findMany({
-    where: { status: { in: ["RECEIVING", "READING", "RUNNING", "UNDOING"] } },
-    select: { id: true, status: true, size: true },
-  });
+  const batches = await unattended();
   for (const { id, status, size } of batches) {
+    if (status === "RECEIVING") {
+      if ((await incomingSize(id, "archive")) !== Number(size)) continue;
+      await syncIncoming(id);
+    }
     await db.$transaction(async (tx) => {
       if (status === "RECEIVING") {
-        if ((await incomingSize(id, "archive")) !== Number(size)) return;
         const { count } = await tx.importBatch.updateMany({
           where: { id, status },
           data: { status: "READING", startedAt: new Date() },
         });
         if (count > 0) await record(tx, { system: "import" }, "import.received", id);
       }
-      const name = jobOf[status === "RECEIVING" ? "READING" : (status as keyof typeof jobOf)];
-      await enqueue(tx, name, { id }, { key: `import:${id}`, maxAttempts: 1 });
+      const name = jobOf[status === "RECEIVING" ? "READING" : status];
+      await enqueue(tx, name, { id }, { key: `import:${id}`, maxAttempts: 1, isTakenUp: true });
     });
   }
 }

@@ -1,7 +1,9 @@
 import { db, type Tx } from "#lib/db.ts";
 import { aloneOn } from "#lib/imports/jobs.ts";
+import { holdBatch } from "#lib/imports/write.ts";
 import { record } from "#lib/journal.ts";
 import { log } from "#lib/log.ts";
+import { notify } from "#lib/notify.ts";
 
 const CHUNK = 50;
 
@@ -20,12 +22,20 @@ export const undoImport = ({ id }: { id: string }): Promise<void> =>
         where: { id, status: "UNDOING" },
         data: { status: "UNDONE", undoneAt: new Date() },
       });
-      if (count > 0) await record(tx, { system: "import" }, "import.taken-back", id);
+      if (count === 0) return;
+      const { memberId } = await tx.importBatch.findUniqueOrThrow({
+        where: { id },
+        select: { memberId: true },
+      });
+      // Somebody else of the secretariat may have asked for it.
+      await notify(tx, [{ memberId, kind: "IMPORT_UNDONE" }]);
+      await record(tx, { system: "import" }, "import.taken-back", id);
     });
     log.info({ import: id }, "import undone");
   });
 
 async function undoSome(tx: Tx, batchId: string, after: number): Promise<number | null> {
+  if (!(await holdBatch(tx, batchId, "UNDOING"))) return null;
   const lines = await tx.importLine.findMany({
     where: { batchId, status: "DONE", position: { gt: after } },
     select: { id: true, position: true, documentId: true },

@@ -1,9 +1,10 @@
-import { rename, stat, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { FileKind } from "@prisma/client";
 import { db } from "#lib/db.ts";
 import { storeContents } from "#lib/documents/write.ts";
 import { env } from "#lib/env.ts";
-import { isSheetName, readSheet, type Sheet, SheetRefused, sheetLimits } from "#lib/files/read-sheet.ts";
+import { isSheetName, sheetLimits } from "#lib/files/read-sheet.ts";
 import { receiveFile } from "#lib/files/receive-file.ts";
 import { FileRefused, type Refusal, tooLargeRefusal } from "#lib/files/refusals.ts";
 import {
@@ -13,14 +14,13 @@ import {
   entryStream,
   openArchive,
 } from "#lib/files/unpack.ts";
+import { readTable } from "#lib/imports/jobs-table.ts";
 import { FILES_FROM } from "#lib/imports/labels.ts";
-import { defaultsSchema } from "#lib/imports/schema.ts";
-import { guessMapping } from "#lib/imports/schema-columns.ts";
-import { createLines, matchLines } from "#lib/imports/write.ts";
-import { incomingPath, incomingSize, removeIncoming } from "#lib/incoming.ts";
+import { createLines, holdBatch } from "#lib/imports/write.ts";
+import { incomingFolder, incomingPath, incomingSize, removeIncoming } from "#lib/incoming.ts";
 import { takeLock } from "#lib/locks.ts";
 import { log } from "#lib/log.ts";
-import { isScdlHeader } from "#lib/scdl/schema.ts";
+import { notify } from "#lib/notify.ts";
 import { StorageError } from "#lib/storage.ts";
 import { store } from "#lib/store.ts";
 
@@ -44,13 +44,22 @@ export const readImport = ({ id }: { id: string }): Promise<void> =>
       await readTable(id);
     } catch (error) {
       if (!(error instanceof ArchiveRefused)) throw error;
-      await db.importBatch.updateMany({
-        where: { id, status: "READING" },
-        data: { status: "FAILED", reason: error.message, finishedAt: new Date() },
-      });
-      await db.importLine.updateMany({ where: { batchId: id }, data: { sha256: null } });
-      await removeIncoming(id);
+      if (await refuse(id, error.message)) await removeIncoming(id);
     }
+  });
+
+/** Ends a batch that cannot be read, with its reason; false when another reading of it ended first. */
+const refuse = (id: string, reason: string): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    if (!(await holdBatch(tx, id, "READING"))) return false;
+    const { memberId } = await tx.importBatch.update({
+      where: { id },
+      data: { status: "FAILED", reason, finishedAt: new Date() },
+      select: { memberId: true },
+    });
+    await notify(tx, [{ memberId, kind: "IMPORT_FAILED" }]);
+    await tx.importLine.updateMany({ where: { batchId: id }, data: { sha256: null } });
+    return true;
   });
 
 const limits = () => ({
@@ -100,15 +109,17 @@ async function extractTable(id: string, archive: Archive, entry: ArchiveEntry): 
     if (!(error instanceof FileRefused)) throw error;
     throw new ArchiveRefused("Le tableau qui est dans l’archive est abîmé. Refaites l’archive sans lui.");
   }
-  const path = incomingPath(id, "table");
-  await writeFile(`${path}.part`, Buffer.concat(parts));
-  await rename(`${path}.part`, path);
+  // Cut here, it is swept like what is left of a form.
+  const part = path.join(incomingFolder(), `part-${crypto.randomUUID()}`);
+  await writeFile(part, Buffer.concat(parts), { flush: true });
+  await rename(part, incomingPath(id, "table"));
 }
 
 /** One line for each file, once. */
 const listFiles = (id: string, entries: ArchiveEntry[]) =>
   db.$transaction(
     async (tx) => {
+      if (!(await holdBatch(tx, id, "READING"))) return;
       if ((await tx.importLine.count({ where: { batchId: id } })) > 0) return;
       const lines = entries.map(({ path, refused }, index) => ({
         batchId: id,
@@ -183,7 +194,7 @@ async function storeOne(
 const keepRead = (id: string, read: Read[]): Promise<boolean> =>
   db.$transaction(
     async (tx) => {
-      if ((await tx.importBatch.count({ where: { id, status: "READING" } })) === 0) return false;
+      if (!(await holdBatch(tx, id, "READING"))) return false;
       const contents = new Map(
         read.flatMap((one) => ("content" in one ? [[one.content.sha256, one.content]] : [])),
       );
@@ -199,52 +210,3 @@ const keepRead = (id: string, read: Read[]): Promise<boolean> =>
     },
     { timeout: 60_000 },
   );
-
-const modifiedAt = async (id: string): Promise<number | null> =>
-  (await stat(incomingPath(id, "table")).catch(() => null))?.mtimeMs ?? null;
-
-/** Brings the table and the files together, and hands the batch to whoever will check it. */
-async function readTable(id: string): Promise<void> {
-  const readAt = await modifiedAt(id);
-  const { sheet, problem } = readAt === null ? {} : await sheetOf(id);
-  const isScdl = sheet !== undefined && isScdlHeader(sheet.headers);
-  const isDone = await db.$transaction(
-    async (tx) => {
-      const [locked] = await tx.$queryRaw<{ defaults: unknown }[]>`
-        SELECT "defaults" FROM "ImportBatch" WHERE "id" = ${id}::uuid AND "status" = 'READING' FOR UPDATE`;
-      if (!locked) return true;
-      // Another table came while this one was read.
-      if ((await modifiedAt(id)) !== readAt) return false;
-      const hasFiles = (await tx.importLine.count({ where: { batchId: id, path: { not: null } } })) > 0;
-      if (!hasFiles && !isScdl) throw new ArchiveRefused(problem ?? ALONE);
-      const mapping = sheet ? guessMapping(sheet.headers) : {};
-      if (sheet) await matchLines(tx, id, mapping, sheet.rows);
-      const defaults = { ...defaultsSchema.parse(locked.defaults), tableProblem: problem };
-      await tx.importBatch.update({
-        where: { id },
-        data: {
-          status: "READY",
-          ...(sheet ? { kind: isScdl ? "SCDL" : "ZIP", columns: sheet.headers, mapping } : {}),
-          defaults,
-        },
-      });
-      return true;
-    },
-    { timeout: 60_000 },
-  );
-  if (!isDone) return readTable(id);
-  await removeIncoming(id, ["archive"]);
-}
-
-const ALONE =
-  "Un tableau seul ne fait des documents que s’il suit le schéma SCDL « Délibérations ». Sinon, mettez-le dans une archive ZIP avec les fichiers qu’il décrit.";
-
-/** A table that cannot be read leaves the files as they are, with the reason. */
-async function sheetOf(id: string): Promise<{ sheet?: Sheet; problem?: string }> {
-  try {
-    return { sheet: await readSheet(incomingPath(id, "table")) };
-  } catch (error) {
-    if (!(error instanceof SheetRefused)) throw error;
-    return { problem: error.message };
-  }
-}

@@ -64,6 +64,8 @@ export const sendingRefusals = ({ UPLOAD_MAX_MB, IMPORT_MAX_MB }: Sizes) => ({
   FORBIDDEN: "Vous n’avez pas le droit de faire cela.",
   NOT_FOUND: "Cet import est introuvable.",
   CONFLICT: "Cet import n’en est plus là, ou cinq envois sont déjà commencés. Voyez où ils en sont.",
-  UNAVAILABLE: "Une erreur est survenue de notre côté. Rien n’a été enregistré.",
+  // What broke may have broken after the archive was kept.
+  UNAVAILABLE:
+    "Une erreur est survenue de notre côté. Avant de recommencer, voyez si l’envoi figure parmi les imports.",
 });
 export type SendingRefusal = keyof ReturnType<typeof sendingRefusals>;

@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import type { Tx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
@@ -50,7 +51,10 @@ export const startImport = mutation({
   },
 });
 
-/** All the bytes are there, synced to the disk before this is called: a job opens the archive. */
+/**
+ * All the bytes are there, synced to the disk before this is called: a job opens the archive. Said again, by a request that
+ * came back or after the job that wakes what was cut, it is as true.
+ */
 export const receiveImport = mutation({
   event: "import.received",
   input: importIdSchema,
@@ -61,7 +65,14 @@ export const receiveImport = mutation({
       where: { id: subject.id, status: "RECEIVING" },
       data: { status: "READING", startedAt: new Date() },
     });
-    if (count === 0) throw conflict();
+    if (count === 0) {
+      const said = {
+        id: subject.id,
+        status: { in: ["READING", "READY"] },
+      } satisfies Prisma.ImportBatchWhereInput;
+      if ((await tx.importBatch.count({ where: said })) === 0) throw conflict();
+      return { id: subject.id };
+    }
     await enqueue(tx, "readImport", { id: subject.id }, { key: `import:${subject.id}`, isAwaited: true });
     return { id: subject.id };
   },

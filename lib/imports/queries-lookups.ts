@@ -13,12 +13,17 @@ export async function lookupsFor(
   mapping: Mapping,
 ): Promise<Lookups> {
   const texts = lines.flatMap(({ cells }) => cellsByField(cells, mapping).get("territory") ?? []);
-  const [territories, themes] = await Promise.all([matchTerritories(texts), listThemes()]);
-  const byKey = themes.flatMap(({ id, code, name }) => [
+  const [territories, themes] = await Promise.all([matchTerritories(texts), themesByKey()]);
+  return { territories, themes };
+}
+
+/** Ids of the themes by the key of their code, of their name, and of both. */
+export async function themesByKey(): Promise<Map<string, number>> {
+  const byKey = (await listThemes()).flatMap(({ id, code, name }) => [
     [keyOf(name), id] as const,
     ...(code ? [[keyOf(code), id] as const, [keyOf(`${code} ${name}`), id] as const] : []),
   ]);
-  return { territories, themes: new Map(byKey) };
+  return new Map(byKey);
 }
 
 /** Documents whose contents are already in the library, for whoever imports: what members read, and one's own drafts. */

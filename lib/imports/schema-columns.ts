@@ -68,28 +68,39 @@ const names: Record<ImportField, readonly string[]> = {
   nonVoting: ["ne prennent pas part au vote", "nppv", "non votants", "refus de vote", "ne participent pas"],
 };
 
-const fieldByKey = new Map(
-  Object.entries(names).flatMap(([field, keys]) => keys.map((key) => [key, field as ImportField] as const)),
-);
-
-/** What each column most likely is: by its whole name, then by its first words; a field is given once. */
-export function guessMapping(headers: readonly string[]): Mapping {
-  const mapping: Mapping = {};
-  const taken = new Set<ImportField>();
-  const give = (header: string, field: ImportField | undefined) => {
-    if (field === undefined || taken.has(field) || Object.hasOwn(mapping, header)) return;
-    taken.add(field);
-    Object.defineProperty(mapping, header, { value: field, enumerable: true, configurable: true });
+/**
+ * What each column most likely is, by these words: its whole name first, then its first words. A field is given once, but
+ * for those that several columns may say together.
+ */
+export function columnGuesser<Field extends string>(
+  words: Record<Field, readonly string[]>,
+  repeated: readonly Field[] = [],
+): (headers: readonly string[]) => Record<string, Field> {
+  const fieldByKey = new Map(
+    (Object.entries(words) as [Field, readonly string[]][]).flatMap(([field, keys]) =>
+      keys.map((key) => [key, field] as const),
+    ),
+  );
+  return (headers) => {
+    const mapping: Record<string, Field> = {};
+    const taken = new Set<Field>();
+    const give = (header: string, field: Field | undefined) => {
+      if (field === undefined || taken.has(field) || Object.hasOwn(mapping, header)) return;
+      if (!repeated.includes(field)) taken.add(field);
+      Object.defineProperty(mapping, header, { value: field, enumerable: true, configurable: true });
+    };
+    for (const header of headers) give(header, fieldByKey.get(keyOf(header)));
+    for (const header of headers) {
+      // A name of the schema says exactly what it is: VOTE_EFFECTIF is no « vote ».
+      if (/^[A-Z]+(_[A-Z]+)+$/.test(header.trim())) continue;
+      const key = keyOf(header);
+      const longest = [...fieldByKey.keys()]
+        .filter((name) => name.length > 3 && key.startsWith(`${name} `))
+        .sort((a, b) => b.length - a.length)[0];
+      give(header, longest === undefined ? undefined : fieldByKey.get(longest));
+    }
+    return mapping;
   };
-  for (const header of headers) give(header, fieldByKey.get(keyOf(header)));
-  for (const header of headers) {
-    // A name of the schema says exactly what it is: VOTE_EFFECTIF is no « vote ».
-    if (/^[A-Z]+(_[A-Z]+)+$/.test(header.trim())) continue;
-    const key = keyOf(header);
-    const longest = [...fieldByKey.keys()]
-      .filter((name) => name.length > 3 && key.startsWith(`${name} `))
-      .sort((a, b) => b.length - a.length)[0];
-    give(header, longest === undefined ? undefined : fieldByKey.get(longest));
-  }
-  return mapping;
 }
+
+export const guessMapping: (headers: readonly string[]) => Mapping = columnGuesser(names);

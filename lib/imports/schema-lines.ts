@@ -94,13 +94,17 @@ export function cellsByField(cells: Record<string, string>, mapping: Mapping): M
 }
 
 /** « 8.8 », « 8.8 Environnement » or « Environnement ». */
-function themeOf(text: string, { themes }: Lookups): number | undefined {
+function themeOf(text: string, { themes }: Pick<Lookups, "themes">): number | undefined {
   const code = /^\d(\.\d{1,2})?/.exec(text)?.[0];
   return themes.get(keyOf(text)) ?? (code ? themes.get(keyOf(code)) : undefined);
 }
 
-/** One theme whose name may hold a comma, or several; three at most are kept. */
-function readThemes(text: string, lookups: Lookups): { ids: number[]; problem?: string } {
+/** One theme whose name may hold a comma, or several; `most` are kept. */
+export function readThemes(
+  text: string,
+  lookups: Pick<Lookups, "themes">,
+  most = 3,
+): { ids: number[]; problem?: string } {
   const whole = lookups.themes.get(keyOf(text));
   if (whole !== undefined) return { ids: [whole] };
   const ids: number[] = [];
@@ -110,7 +114,7 @@ function readThemes(text: string, lookups: Lookups): { ids: number[]; problem?: 
     if (id === undefined) return { ids, problem: `Thème inconnu : ${quoted(one)}.` };
     ids.push(id);
   }
-  return { ids: [...new Set(ids)].slice(0, 3) };
+  return { ids: [...new Set(ids)].slice(0, most) };
 }
 
 /** Votes say what came of an act that its table leaves without outcome; a tie says nothing. */

@@ -6,19 +6,24 @@ export type ArchiveFile = { path: string };
 
 export type Matched<File extends ArchiveFile> = { row: TableRow; file: File | null; reason: string | null };
 
-/** A path without case nor accent, whatever its slashes: « Vœux\2025\Eau.PDF » is « voeux/2025/eau.pdf ». */
+/**
+ * A path without case nor accent, whatever its slashes: « Vœux\2025\Eau.PDF » is « voeux/2025/eau.pdf ». Accents leave
+ * before ligatures are read (« ǽ » is an « æ » with an accent), and each part is trimmed: a key is its own key.
+ */
 export const pathKey = (path: string): string =>
   path
+    .normalize("NFD")
     .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .replace(/[\\/]+/g, "/")
-    .replace(/^\.?\/|\/$/g, "")
-    .replace(/[\s\u00a0]+/g, " ")
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
     .replaceAll("’", "'")
-    .trim();
+    .replace(/\s+/g, " ")
+    .split(/[\\/]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "" && part !== ".")
+    .join("/");
 
 const baseOf = (key: string) => key.slice(key.lastIndexOf("/") + 1);
 const stemOf = (key: string) => baseOf(key).replace(/\.[a-z0-9]{1,8}$/, "");

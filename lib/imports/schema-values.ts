@@ -19,9 +19,9 @@ const SERIAL_START = Date.UTC(1899, 11, 30);
 
 /**
  * A day as « YYYY-MM-DD »: 27/03/2025, 27-3-25, 2025-03-27 (and an instant that begins so), 27 mars 2025, or the number
- * of days since 30 December 1899 by which a spreadsheet keeps it (19,000 to 73,000: 1952 to 2099).
+ * of days since 30 December 1899 by which a spreadsheet keeps it (19,000 to 73,000: 1952 to 2099; `firstSerial` for others).
  */
-export function readDay(text: string): string | undefined {
+export function readDay(text: string, firstSerial = 19_000): string | undefined {
   const typed = text.trim();
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(typed);
   if (iso) return dayOf(iso[1] ?? "", iso[2] ?? "", iso[3] ?? "");
@@ -38,7 +38,7 @@ export function readDay(text: string): string | undefined {
     return month < 0 ? undefined : dayOf(written[3] ?? "", month + 1, written[1] ?? "");
   }
   const serial = /^\d{5}(?:[.,]\d+)?$/.test(typed) ? Number.parseInt(typed, 10) : Number.NaN;
-  if (serial < 19_000 || serial > 73_000 || Number.isNaN(serial)) return undefined;
+  if (serial < firstSerial || serial > 73_000 || Number.isNaN(serial)) return undefined;
   return new Date(SERIAL_START + serial * 86_400_000).toISOString().slice(0, 10);
 }
 
@@ -49,7 +49,7 @@ export const readCount = (text: string): string | undefined =>
 type Words<Value extends string> = Partial<Record<Value, readonly string[]>>;
 
 /** The interface's own words, the enum's own, and others; the longest that the text begins with. */
-function reader<Value extends string>(labels: Record<Value, string>, others: Words<Value>) {
+export function reader<Value extends string>(labels: Record<Value, string>, others: Words<Value>) {
   const words = (Object.keys(labels) as Value[]).flatMap((value) =>
     [labels[value], value, ...(others[value] ?? [])].map((word) => [keyOf(word), value] as const),
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keysOf, kindLabels, licenceLabels, visibilityLabels } from "#lib/documents/labels.ts";
+import { optional } from "#lib/documents/schema.ts";
 import { importFields } from "#lib/imports/labels.ts";
 
 const id = z.uuid("Import inconnu.");
@@ -20,16 +21,15 @@ export const startImportSchema = z.object({
     .max(1_000_000_000_000, "Cette archive est trop lourde."),
 });
 
-/** A form sends "" for what was left empty, and a text alone where it has one list only. */
-const blankAsMissing = (value: unknown) => (value === "" ? undefined : value);
+/** A form sends a text alone where it has one list only. */
 const listOf = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 const ticked = z.preprocess((value) => value !== undefined && value !== "", z.boolean());
 
 const defaults = {
-  kind: z.preprocess(blankAsMissing, z.enum(keysOf(kindLabels), { error: "Nature inconnue." }).optional()),
+  kind: optional(z.enum(keysOf(kindLabels), { error: "Nature inconnue." })),
   visibility: z.enum(keysOf(visibilityLabels), { error: "Choisissez qui peut lire les documents." }),
   licence: z.enum(keysOf(licenceLabels), { error: "Choisissez une licence." }),
-  collectifId: z.preprocess(blankAsMissing, z.uuid("Collectif inconnu.").optional()),
+  collectifId: optional(z.uuid("Collectif inconnu.")),
 };
 
 /** What lines say nothing of, and what is done of all of them. As `ImportBatch.defaults` holds it. */
@@ -55,10 +55,7 @@ export const describeImportSchema = z
     fields: z.preprocess(
       listOf,
       z
-        .array(
-          z.preprocess(blankAsMissing, z.enum(importFields, { error: "Champ inconnu." }).optional()),
-          "Champ inconnu.",
-        )
+        .array(optional(z.enum(importFields, { error: "Champ inconnu." })), "Champ inconnu.")
         .max(100, "100 colonnes au plus."),
     ),
     ...defaults,

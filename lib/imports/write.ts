@@ -1,7 +1,17 @@
-import type { ImportLineStatus, Prisma } from "@prisma/client";
+import type { ImportLineStatus, ImportStatus, Prisma } from "@prisma/client";
 import type { Tx } from "#lib/db.ts";
 import { FILES_FROM, type Mapping } from "#lib/imports/labels.ts";
 import { matchFiles, type TableRow } from "#lib/imports/schema-match.ts";
+
+/**
+ * Holds a batch until the commit, once whoever writes to it has done so; false when it is no longer at this step. The lock
+ * of a job dies with its connection, and the job itself may live on: two may be at work on one batch, this makes them wait.
+ */
+export async function holdBatch(tx: Tx, id: string, status: ImportStatus): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`SELECT "id" FROM "ImportBatch"
+    WHERE "id" = ${id}::uuid AND "status" = ${status}::"ImportStatus" FOR NO KEY UPDATE`;
+  return held.length > 0;
+}
 
 /** Rows of one statement: PostgreSQL takes 65,535 values at once. */
 const CHUNK = 1_000;

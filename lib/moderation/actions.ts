@@ -2,7 +2,7 @@
 
 import { formAction } from "#lib/action.ts";
 import { hideComment, hideDocument, unhideComment, unhideDocument } from "#lib/moderation/mutations.ts";
-import { dismissReports, report } from "#lib/moderation/mutations-reports.ts";
+import { dismissReports, reopenReports, report } from "#lib/moderation/mutations-reports.ts";
 
 type Decided = "masque" | "retabli" | "classe";
 
@@ -18,7 +18,10 @@ export const reportAction = formAction(report, {
     `/documents/${documentId}/signaler${commentId ? `?commentaire=${commentId}` : ""}`,
 });
 export const dismissReportsAction = formAction(dismissReports, {
-  redirectTo: () => "/gestion/signalements?fait=classe",
+  redirectTo: ({ id }) => `/gestion/signalements?fait=classe&signalement=${id}`,
+});
+export const reopenReportsAction = formAction(reopenReports, {
+  redirectTo: () => "/gestion/signalements?fait=rouvert",
 });
 export const hideDocumentAction = formAction(hideDocument, {
   redirectTo: backTo("/documents/[id]", "masque"),

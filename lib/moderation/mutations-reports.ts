@@ -4,7 +4,7 @@ import type { Tx } from "#lib/db.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
 import { AppError, isUniqueViolation, notFound } from "#lib/errors.ts";
 import { canModerate, canReport } from "#lib/moderation/policy.ts";
-import { dismissReportsSchema, reportSchema } from "#lib/moderation/schema.ts";
+import { dismissReportsSchema, reopenReportsSchema, reportSchema } from "#lib/moderation/schema.ts";
 import { mutation } from "#lib/mutation.ts";
 import { notify } from "#lib/notify.ts";
 import { consume } from "#lib/rate-limit.ts";
@@ -118,3 +118,51 @@ export const dismissReports = mutation({
   },
   detail: ({ result: { documentId, commentId, reportIds } }) => ({ documentId, commentId, reportIds }),
 });
+
+/** What a decision closed, by any of its reports; null for whoever does not decide. */
+const findClosed = async (viewer: Viewer, { reportId }: { reportId: string }, tx: Tx) =>
+  canModerate(viewer)
+    ? tx.report.findFirst({
+        where: { id: reportId, document: visibleDocuments(viewer) },
+        select: { documentId: true, commentId: true, closedAt: true, decision: true },
+      })
+    : null;
+
+/**
+ * Undoes `dismissReports`: what one decision closed is to be decided again, and those who have not read yet that it was are
+ * not told. Throws CONFLICT when somebody has reported the same anew: it waits in the queue already.
+ */
+export const reopenReports = mutation({
+  event: "report.reopened",
+  input: reopenReportsSchema,
+  find: findClosed,
+  allow: canModerate,
+  run: async ({ subject: { documentId, commentId, closedAt, decision }, tx }) => {
+    if (closedAt === null || decision !== "KEPT") throw notDismissed();
+    const reopened = await tx.report
+      .updateManyAndReturn({
+        where: { documentId, commentId, closedAt, decision },
+        data: { closedAt: null, closedById: null, decision: null },
+        select: { id: true, reporterId: true },
+      })
+      .catch((error: unknown) => {
+        if (!isUniqueViolation(error)) throw error;
+        throw new AppError("CONFLICT", "Il a été signalé de nouveau depuis\u00a0: il est déjà à examiner.");
+      });
+    const [first] = reopened.map(({ id }) => id).sort();
+    if (first === undefined) throw notDismissed();
+    await tx.notification.deleteMany({
+      where: {
+        memberId: { in: reopened.map(({ reporterId }) => reporterId) },
+        kind: "REPORT_CLOSED",
+        documentId,
+        commentId,
+        readAt: null,
+      },
+    });
+    return { id: first, documentId, commentId };
+  },
+  detail: ({ result: { documentId, commentId } }) => ({ documentId, commentId }),
+});
+
+const notDismissed = () => new AppError("CONFLICT", "Ces signalements ne sont plus classés sans suite.");

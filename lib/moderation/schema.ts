@@ -39,3 +39,5 @@ export const hideCommentSchema = hideDocumentSchema.extend({ commentId: z.uuid("
 export const unhideDocumentSchema = z.object({ id });
 export const unhideCommentSchema = z.object({ id, commentId: z.uuid("Commentaire inconnu.") });
 export const dismissReportsSchema = thing;
+/** Any of the reports that one decision closed. */
+export const reopenReportsSchema = z.object({ reportId: z.uuid("Signalement inconnu.") });

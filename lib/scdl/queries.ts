@@ -35,8 +35,11 @@ const missing = sql`array_remove(ARRAY[
   CASE WHEN d."votesFor" + d."votesAgainst" + d."abstentions" > coalesce(r."membersInOffice", -1)
     AND r."documentId" IS NOT NULL THEN 'VOTE_EFFECTIF' END], NULL)`;
 
-const wanted = (viewer: Viewer, params: SearchParams) =>
-  Prisma.join([visibleDocumentsSql(viewer), adopted, ...filtersSql(viewer, params)], " AND ");
+const wanted = (viewer: Viewer, params: SearchParams) => {
+  // A search by words is spared the other kinds.
+  const filters = filtersSql(viewer, { ...params, nature: params.nature ?? "DELIBERATION" });
+  return Prisma.join([visibleDocumentsSql(viewer), adopted, ...filters], " AND ");
+};
 
 type Row = Omit<ScdlRecord, "votes" | "url"> & {
   id: string;

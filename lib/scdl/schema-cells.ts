@@ -10,6 +10,10 @@ const luhnSum = (digits: string): number =>
     return sum + (value > 9 ? value - 9 : value);
   }, 0);
 
+/** 9 digits with a valid key. */
+export const isSiren = (text: string): boolean =>
+  /^\d{9}$/.test(text) && !/^0{9}$/.test(text) && luhnSum(text) % 10 === 0;
+
 const LA_POSTE = "356000000";
 const LA_POSTE_SEAT = "35600000000048";
 
@@ -18,8 +22,7 @@ const LA_POSTE_SEAT = "35600000000048";
  * what the key allows, follow a rule of their own: their digits add up to a multiple of five (INSEE).
  */
 export function isSiret(text: string): boolean {
-  if (!/^\d{14}$/.test(text) || /^0{9}/.test(text)) return false;
-  if (luhnSum(text.slice(0, 9)) % 10 !== 0) return false;
+  if (!/^\d{14}$/.test(text) || !isSiren(text.slice(0, 9))) return false;
   if (!text.startsWith(LA_POSTE) || text === LA_POSTE_SEAT) return luhnSum(text) % 10 === 0;
   return [...text].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
 }

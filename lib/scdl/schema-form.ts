@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayTyped } from "#lib/dates.ts";
 import { cellSchemas } from "#lib/scdl/schema-cells.ts";
 
 /** What the form of open data holds, as its fields do. */
@@ -19,10 +20,6 @@ const trimmed = (value: unknown) => (typeof value === "string" ? value.trim() : 
 /** « 218 601 946 00013 » and « pref 086 » are what one copies and types. */
 const compact = (value: unknown) =>
   typeof value === "string" ? value.replace(/\s/g, "").toUpperCase() : value;
-/** « 27/03/2026 », typed where a browser has no date picker. */
-const dayTyped = (value: unknown) =>
-  typeof value === "string" ? value.trim().replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1") : value;
-
 type Read = (value: unknown) => unknown;
 
 /** `missing` is said for what is compulsory and left empty. */

@@ -234,6 +234,13 @@ export const recordFields = (record: ScdlRecord) => ({
   membersInOffice: record.membersInOffice,
 });
 
-/** What a line changes of a record that is known already: an empty cell says nothing, hence erases nothing. */
+/**
+ * What a line changes of a record that is known already: an empty cell says nothing, hence erases nothing. A year of
+ * budget alone says that there is no second one.
+ */
 export const recordChanges = (record: ScdlRecord): Partial<ReturnType<typeof recordFields>> =>
-  Object.fromEntries(Object.entries(recordFields(record)).filter(([, value]) => value !== null));
+  Object.fromEntries(
+    Object.entries(recordFields(record)).filter(
+      ([name, value]) => value !== null || (name === "budgetUntil" && record.budgetYear !== null),
+    ),
+  );

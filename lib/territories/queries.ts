@@ -89,16 +89,21 @@ const NAMESAKES = 20;
 
 /**
  * The territory that a form means: what was typed, and the id of what was chosen in a list, if any. An id counts only
- * if it agrees with the text, which may have changed since. Null for an empty text.
+ * if it agrees with the text, which may have changed since. Null for an empty text. `kind`: only those are proposed.
  * Throws INVALID beside `territory` when no territory or several fit, with those to choose from (the value is the id).
  */
-export async function resolveTerritory(tx: Tx, text: string, id?: number): Promise<number | null> {
+export async function resolveTerritory(
+  tx: Tx,
+  text: string,
+  id?: number,
+  kind?: TerritoryKind,
+): Promise<number | null> {
   if (text.trim() === "") return null;
   // First of all, what a form already carried: a territory that is no longer current may stay where it is.
   const kept =
     id === undefined ? null : await tx.territory.findUnique({ where: { id }, select: labelSelect });
   if (kept && [labelOf(kept), kept.name].includes(text.trim())) return kept.id;
-  const found = await candidates(tx, text, { limit: NAMESAKES });
+  const found = await candidates(tx, text, { limit: NAMESAKES, kind });
   const exact = found.filter((one) => one.exact);
   const fitting = exact.length > 0 ? exact : found;
   const chosen = fitting.find((one) => one.id === id);

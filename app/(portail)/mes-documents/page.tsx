@@ -38,7 +38,7 @@ function Nothing({ params, shelf }: { params: FavouriteParams; shelf: Shelf }) {
         title="Vous n’avez encore rien gardé"
         actions={<ButtonLink href="/documents">Parcourir les documents</ButtonLink>}
       >
-        Sur la page d’un document, « Garder dans mes documents » le met ici, à portée de main.
+        Sur la page d’un document, « Garder dans mes documents » le met ici, à portée de main.
       </EmptyState>
     );
   }
@@ -103,7 +103,7 @@ export default async function FavouritesPage({ searchParams }: Props) {
                 {dossier ? <input type="hidden" name="dossier" value={dossier} /> : null}
                 <SearchInput
                   name="q"
-                  label={folder ? `Dans les titres de « ${folder.name} »` : "Dans les titres"}
+                  label={folder ? `Dans les titres de «\u00A0${folder.name}\u00A0»` : "Dans les titres"}
                   defaultValue={q}
                   maxLength={200}
                 />

@@ -4,6 +4,7 @@ import { FollowList } from "#components/follows/follow-list.tsx";
 import { FollowTerritoryForm } from "#components/follows/follow-territory-form.tsx";
 import { FollowThemeForm } from "#components/follows/follow-theme-form.tsx";
 import { PrivateFeed } from "#components/follows/private-feed.tsx";
+import { FollowedThreads } from "#components/threads/followed-threads.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -19,6 +20,7 @@ import { BROUGHT_CAP } from "#lib/follows/queries-match.ts";
 import { fieldsOf, isSameTarget, MAX_FOLLOWS, parseStopped } from "#lib/follows/schema.ts";
 import { formatCount } from "#lib/french.ts";
 import { pageCount, pageNumber } from "#lib/pagination.ts";
+import { listFollowedThreads } from "#lib/threads/queries.ts";
 import { requireViewer } from "#lib/viewer.ts";
 
 export const metadata: Metadata = { title: "Veille" };
@@ -31,10 +33,11 @@ export default async function VeillePage({ searchParams }: Props) {
   const page = pageNumber([raw.page].flat()[0]);
   const { follows, feed } = await findVeille(viewer);
   const asked = parseStopped(raw);
-  const [names, { recent, rows, total }, themes] = await Promise.all([
+  const [names, { recent, rows, total }, themes, followed] = await Promise.all([
     namesOf(viewer, asked ? [...follows, asked] : follows),
     listBrought(viewer, follows, page),
     listThemes(),
+    listFollowedThreads(viewer),
   ]);
   const things = follows.map((follow, place) => ({
     ...describeTarget(follow, names),
@@ -49,11 +52,11 @@ export default async function VeillePage({ searchParams }: Props) {
     <div className="stack-sections">
       <PageHeader
         title="Veille"
-        lead="Suivez un document, un thème, un territoire ou une recherche : vous êtes avertie ou averti dès qu’il y a du nouveau que vous pouvez lire."
+        lead="Suivez un document, un thème, un territoire ou une recherche : vous êtes avertie ou averti dès qu’il y a du nouveau que vous pouvez lire."
       />
       {stopped && asked ? (
         <Notice tone="success" live>
-          <p>Vous ne suivez plus : {stopped.words}.</p>
+          <p>Vous ne suivez plus : {stopped.words}.</p>
           <OneClickForm action={resumeAction} fields={fieldsOf(asked)}>
             Annuler
           </OneClickForm>
@@ -67,7 +70,7 @@ export default async function VeillePage({ searchParams }: Props) {
             level={3}
             actions={<ButtonLink href="/documents">Chercher dans les documents</ButtonLink>}
           >
-            Cherchez ce qui vous intéresse, puis touchez « Suivre cette recherche ». Ou choisissez ci-dessous.
+            Cherchez ce qui vous intéresse, puis touchez « Suivre cette recherche ». Ou choisissez ci-dessous.
           </EmptyState>
         ) : (
           <>
@@ -78,6 +81,7 @@ export default async function VeillePage({ searchParams }: Props) {
           </>
         )}
       </section>
+      <FollowedThreads {...followed} />
       {isFull ? null : (
         <section aria-labelledby="suivre">
           <h2 id="suivre">Suivre aussi</h2>
@@ -98,7 +102,7 @@ export default async function VeillePage({ searchParams }: Props) {
           {rows.length === 0 ? (
             <p>
               {page > 1
-                ? "Cette page n’existe pas : la liste est plus courte que cela."
+                ? "Cette page n’existe pas\u00A0: la liste est plus courte que cela."
                 : "Rien encore. Dès que quelqu’un publie ou change un document qui y répond, il est ici."}
             </p>
           ) : (
@@ -116,9 +120,9 @@ export default async function VeillePage({ searchParams }: Props) {
       <section aria-labelledby="flux">
         <h2 id="flux">Flux privé</h2>
         <p>
-          Une adresse secrète pour votre lecteur de flux :{" "}
+          Une adresse secrète pour votre lecteur de flux :{" "}
           {things.length > 0 ? "ce que vos veilles apportent" : "tout ce qui est nouveau"}, avec les titres et
-          les liens, jamais les textes. Qui a l’adresse lit ces titres : gardez-la pour vous, remplacez-la au
+          les liens, jamais les textes. Qui a l’adresse lit ces titres : gardez-la pour vous, remplacez-la au
           moindre doute.
         </p>
         <PrivateFeed feedId={feed?.id ?? null} since={feed ? formatDate(feed.createdAt) : ""} />

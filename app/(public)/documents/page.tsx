@@ -3,6 +3,7 @@ import { ActiveFilters } from "#components/documents/active-filters.tsx";
 import { DocumentList } from "#components/documents/document-list.tsx";
 import { listMetadata } from "#components/documents/document-metadata.ts";
 import { Filters } from "#components/documents/filters.tsx";
+import { ListFormats } from "#components/documents/list-formats.tsx";
 import { SearchForm } from "#components/documents/search-form.tsx";
 import { FollowButton } from "#components/follows/follow-button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -27,7 +28,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const params = parseSearchParams(await searchParams);
   const { q } = params;
-  return { ...listMetadata(params), title: q ? `« ${q} » dans les documents` : "Documents" };
+  return { ...listMetadata(params), title: q ? `«\u00A0${q}\u00A0» dans les documents` : "Documents" };
 }
 
 const totalInWords = (total: number) =>
@@ -62,7 +63,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
           lead={
             viewer.kind === "visitor"
               ? "Les textes que la coopérative rend publics. Ses membres en lisent bien davantage."
-              : "Délibérations, vœux, amendements, notes : ce que d’autres ont écrit, et ce qu’il en est advenu."
+              : "Délibérations, vœux, amendements, notes\u00A0: ce que d’autres ont écrit, et ce qu’il en est advenu."
           }
           actions={
             canFileDocument(viewer) ? (
@@ -74,18 +75,22 @@ export default async function DocumentsPage({ searchParams }: Props) {
         />
         <SearchForm
           params={params}
-          hint="Entre guillemets : l’expression exacte. Un « - » devant un mot l’exclut."
+          hint="Entre guillemets : l’expression exacte. Un « - » devant un mot l’exclut."
         />
         <ActiveFilters params={params} labels={labels} />
         {corrected ? (
           <Notice>
             <p>
-              Rien pour « {params.q} ». Voici les résultats pour <strong>« {corrected} »</strong>.
+              Rien pour « {params.q} ». Voici les résultats pour <strong>« {corrected} »</strong>.
             </p>
           </Notice>
         ) : null}
       </Still>
-      {target ? <FollowButton target={target} followId={followId} /> : null}
+      {target ? (
+        <div className="follow-search">
+          <FollowButton target={target} followId={followId} />
+        </div>
+      ) : null}
       {rows.length === 0 ? (
         <EmptyState
           title={params.page > 1 ? "Cette page n’existe pas" : "Aucun document ne correspond"}
@@ -116,6 +121,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
           </Still>
         </div>
       )}
+      <ListFormats params={params} labels={labels} />
     </>
   );
 }

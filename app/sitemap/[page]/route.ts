@@ -1,5 +1,7 @@
+import { listPublicCollectifs } from "#lib/collectifs/queries-public.ts";
 import { listSitemap } from "#lib/documents/queries-feeds.ts";
 import { env } from "#lib/env.ts";
+import { listPublicPositions } from "#lib/positions/queries-public.ts";
 import { visitor } from "#lib/viewer.ts";
 
 type Context = { params: Promise<{ page: string }> };
@@ -9,13 +11,29 @@ const ownPages: Address[] = [
   "/",
   "/documents",
   "/documents/donnees-ouvertes",
+  "/collectifs",
   "/accessibilite",
   "/mentions-legales",
 ].map((path) => ({ path }));
 
+/** Public collectifs, and the positions that they publish. */
+async function collectifPages(): Promise<Address[]> {
+  const [collectifs, positions] = await Promise.all([
+    listPublicCollectifs(visitor),
+    listPublicPositions(visitor),
+  ]);
+  return [
+    ...collectifs.map(({ slug }) => ({ path: `/collectifs/${slug}` })),
+    ...positions.map(({ id, slug, updatedAt }) => ({
+      path: `/collectifs/${slug}/positions/${id}`,
+      updatedAt,
+    })),
+  ];
+}
+
 /** Addresses of a page of the sitemap; none for a page that does not exist. */
 async function addressesOf(name: string): Promise<Address[]> {
-  if (name === "pages.xml") return ownPages;
+  if (name === "pages.xml") return [...ownPages, ...(await collectifPages())];
   const [, number] = /^([1-9]\d{0,4})\.xml$/.exec(name) ?? [];
   if (!number) return [];
   const rows = await listSitemap(visitor, Number(number));

@@ -35,7 +35,7 @@ export default async function ImportsPage({ searchParams }: Props) {
       />
       {batches.length === 0 ? (
         <EmptyState title="Aucun import pour l’instant" actions={start}>
-          Rangez vos fichiers dans une archive ZIP, avec un tableau si vous en avez un : titres, dates,
+          Rangez vos fichiers dans une archive ZIP, avec un tableau si vous en avez un : titres, dates,
           communes et votes sont repris.
         </EmptyState>
       ) : (

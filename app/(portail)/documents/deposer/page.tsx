@@ -8,21 +8,22 @@ import { canFileDocument } from "#lib/documents/policy.ts";
 import { findDocument } from "#lib/documents/queries.ts";
 import { env } from "#lib/env.ts";
 import { reasonOf } from "#lib/files/reason-of.ts";
+import { isUuid } from "#lib/uuid.ts";
 import { requireViewer } from "#lib/viewer.ts";
 
 export const metadata: Metadata = { title: "Déposer un document" };
 
-type Props = { searchParams: Promise<{ refus?: string; deja?: string }> };
+type Props = { searchParams: Promise<{ refus?: string; deja?: string; collectif?: string | string[] }> };
 
 export default async function FilingPage({ searchParams }: Props) {
   const viewer = await requireViewer("/documents/deposer");
-  const { refus, deja } = await searchParams;
+  const { refus, deja, collectif } = await searchParams;
   const known = deja ? await findDocument(viewer, deja) : null;
   return (
     <div className="narrow">
       <PageHeader
         title="Déposer un document"
-        lead="Envoyez le fichier ; nous en lisons le texte et vous proposons son titre, sa date et son thème. Rien n’est publié avant votre accord."
+        lead="Envoyez le fichier ; nous en lisons le texte et vous proposons son titre, sa date et son thème. Rien n’est publié avant votre accord."
       />
       {canFileDocument(viewer) ? (
         <>
@@ -36,6 +37,7 @@ export default async function FilingPage({ searchParams }: Props) {
           <UploadForm
             maxMegabytes={env.UPLOAD_MAX_MB}
             isKnown={known !== null}
+            {...(typeof collectif === "string" && isUuid(collectif) && { collectifId: collectif })}
             error={refus && !known ? reasonOf(refus, env.UPLOAD_MAX_MB) : undefined}
             submitLabel="Envoyer"
           />

@@ -32,7 +32,7 @@ export default async function OwnDocumentsPage({ searchParams }: Props) {
       <MyDocumentsTabs current="filed" />
       {rows.length === 0 ? (
         <EmptyState title="Vous n’avez encore rien déposé" actions={file}>
-          Un vœu, une délibération, une note : ce qui vous a servi servira à d’autres.
+          Un vœu, une délibération, une note : ce qui vous a servi servira à d’autres.
         </EmptyState>
       ) : (
         <>

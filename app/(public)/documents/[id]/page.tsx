@@ -75,15 +75,16 @@ function StateNotice({ viewer, document, justPublished }: StateProps) {
     return (
       <Notice tone="warning">
         <p>
-          Archivé <Time value={archivedAt} format="relative" /> : il n’est plus dans les listes ni dans la
-          recherche. {hiddenAt ? "Le secrétariat seul peut le restaurer." : "Il peut être restauré."}
+          Archivé <Time value={archivedAt} format="relative" />
+           : il n’est plus dans les listes ni dans la recherche.{" "}
+          {hiddenAt ? "Le secrétariat seul peut le restaurer." : "Il peut être restauré."}
         </p>
       </Notice>
     );
   }
   return justPublished ? (
     <Notice tone="success" live>
-      <p>Votre document est publié. Merci : quelqu’un, quelque part, en aura besoin jeudi.</p>
+      <p>Votre document est publié. Merci : quelqu’un, quelque part, en aura besoin jeudi.</p>
     </Notice>
   ) : null;
 }
@@ -203,7 +204,7 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
             {document.currentVersion && document.currentVersion.number > 1 ? (
               <p className="versions-link">
                 <Link href={`/documents/${document.id}/versions`}>
-                  Version {document.currentVersion.number} : voir les précédentes et ce qui a changé
+                  Version {document.currentVersion.number} : voir les précédentes et ce qui a changé
                 </Link>
               </p>
             ) : null}

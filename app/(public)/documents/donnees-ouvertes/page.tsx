@@ -3,6 +3,7 @@ import { FEED } from "#components/documents/document-metadata.ts";
 import { ScdlMissing } from "#components/documents/scdl-missing.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Prose } from "#components/ui/prose.tsx";
@@ -66,13 +67,13 @@ export default async function OpenDataPage({ searchParams }: Props) {
             motions et autres textes n’y sont pas : le schéma ne les connaît pas.
           </p>
           <p>
-            Pour une partie seulement, ajoutez à l’adresse du fichier les filtres de la liste des documents,
-            comme <code>&depuis=2025-01-01</code>.
+            Pour une partie seulement, filtrez la <Link href="/documents">liste des documents</Link> : le
+            fichier de ce qu’elle montre est au bas de la page.
           </p>
           <p>
             Pour suivre les nouveaux documents publics, de toute nature, abonnez-vous au{" "}
-            <a href={FEED}>flux Atom</a> ; il accepte les mêmes filtres <code>theme</code> et{" "}
-            <code>territoire</code>.
+            <a href={FEED}>flux Atom</a>. Celui d’un thème ou d’un territoire est au bas de la liste qu’il
+            filtre.
           </p>
         </Prose>
         {own && own.exportable > exportable ? (

@@ -1,17 +1,14 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { signIn } from "#lib/accounts/mutations.ts";
 import { SESSION_SECONDS } from "#lib/credentials.ts";
-import { deviceName } from "#lib/device.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import { signIn } from "#lib/members/mutations.ts";
-import { visitor } from "#lib/viewer.ts";
+import { requestContext } from "#lib/session.ts";
+import { currentViewer } from "#lib/viewer.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Credentials = { email?: string; password?: string } | undefined;
-
-const header = (headers: Record<string, unknown> | undefined, name: string): string =>
-  typeof headers?.[name] === "string" ? headers[name] : "";
 
 /**
  * next-auth's own endpoints, over the same `signIn` as the form of /connexion. The token carries the session's id and
@@ -24,11 +21,9 @@ const options = (): NextAuthOptions => ({
   providers: [
     CredentialsProvider({
       credentials: { email: { type: "email" }, password: { type: "password" } },
-      async authorize(credentials: Credentials, request) {
-        const device = deviceName(header(request.headers, "user-agent") || null);
-        const address = header(request.headers, "x-client-address");
+      async authorize(credentials: Credentials) {
         try {
-          const { id } = await signIn(visitor, { ...credentials, device, address });
+          const { id } = await signIn(await currentViewer(), { ...credentials, ...(await requestContext()) });
           return { id };
         } catch (error) {
           if (error instanceof AppError) return null;

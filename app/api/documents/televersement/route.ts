@@ -10,6 +10,7 @@ import { describeError, log } from "#lib/log.ts";
 import { isSameSite } from "#lib/same-site.ts";
 import { isStorageError } from "#lib/storage.ts";
 import { store } from "#lib/store.ts";
+import { isUuid } from "#lib/uuid.ts";
 import { currentViewer, type MemberViewer } from "#lib/viewer.ts";
 
 type Known = { id: string; title: string }[];
@@ -36,6 +37,8 @@ function answerTo(request: Request, answer: Answer, documentId: string | null): 
   const [known] = (!answer.ok && answer.known) || [];
   if (known) query.set("deja", known.id);
   if (answer.ok && answer.refused.length > 0) query.set("refus", "PARTIEL");
+  const collectif = new URL(request.url).searchParams.get("collectif");
+  if (collectif && isUuid(collectif)) query.set("collectif", collectif);
   const id = answer.ok ? answer.id : documentId;
   const path = id ? `/documents/${id}/modifier` : "/documents/deposer";
   return new Response(null, {
@@ -113,7 +116,7 @@ export async function POST(request: Request): Promise<Response> {
     }
     const errorId = crypto.randomUUID().slice(0, 8);
     log.error({ errorId, error: describeError(error) }, "upload failed");
-    const reason = `Une erreur est survenue de notre côté, rien n’a été enregistré. Numéro à donner au secrétariat : ${errorId}.`;
+    const reason = `Une erreur est survenue de notre côté, rien n’a été enregistré. Numéro à donner au secrétariat\u00A0: ${errorId}.`;
     return answerTo(request, { ok: false, code: "UNAVAILABLE", reason }, documentId);
   }
 }

@@ -4,6 +4,7 @@ import { ImportChecking } from "#components/imports/import-checking.tsx";
 import { ImportProgress } from "#components/imports/import-progress.tsx";
 import { ImportResult } from "#components/imports/import-result.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -70,7 +71,14 @@ export default async function ImportBatchPage({ params, searchParams }: Props) {
           <p>{error ?? batch.defaults.tableProblem}</p>
         </Notice>
       ) : null}
-      {step ? <ImportProgress id={id} label={step} initial={progressOf(batch)} /> : null}
+      {step ? (
+        <ImportProgress
+          page={`/gestion/imports/${id}`}
+          source={`/api/imports/${id}/etat`}
+          label={step}
+          initial={progressOf(batch)}
+        />
+      ) : null}
       {status === "RECEIVING" ? (
         <Notice title="L’archive n’est pas encore arrivée tout entière">
           <p>
@@ -89,13 +97,19 @@ export default async function ImportBatchPage({ params, searchParams }: Props) {
       {status === "READY" || status === "FAILED" || status === "READING" ? (
         <section aria-labelledby="abandon">
           <h2 id="abandon">Abandonner cet import</h2>
-          <p>
-            Les {lines.total > 0 ? "fichiers envoyés" : "traces de l’envoi"} sont retirés. Aucun document
-            n’existe encore.
-          </p>
-          <OneClickForm action={discardImportAction} fields={{ id }} variant="danger">
-            Abandonner l’import
-          </OneClickForm>
+          <Disclosure summary="Abandonner">
+            <div className="import-undo">
+              <p>
+                {lines.total > 0
+                  ? "Les fichiers envoyés sont retirés."
+                  : "Les traces de l’envoi sont retirées."}{" "}
+                Aucun document n’existe encore.
+              </p>
+              <OneClickForm action={discardImportAction} fields={{ id }} variant="danger">
+                Abandonner l’import
+              </OneClickForm>
+            </div>
+          </Disclosure>
         </section>
       ) : null}
     </div>

@@ -37,7 +37,7 @@ export default async function NewImportPage({ searchParams }: Props) {
       {uploads.length > 0 ? (
         <section aria-labelledby="commences">
           <h2 id="commences">Envois commencés</h2>
-          <p>Choisissez le même fichier ci-dessus : l’envoi reprend où il s’est arrêté.</p>
+          <p>Choisissez le même fichier ci-dessus : l’envoi reprend où il s’est arrêté.</p>
           <ul className="import-list">
             {uploads.map(({ id, name, size, createdAt }) => (
               <li key={id}>

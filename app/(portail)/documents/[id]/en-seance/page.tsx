@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A document to be read from the first to the last line, its annexes included: what a device keeps for the council. */
 export default async function ReadingPage({ params }: Props) {
   const { id } = await params;
-  const viewer = await requireViewer(`/documents/${encodeURIComponent(id)}/en-seance`);
+  const viewer = await requireViewer(`/documents/${id}/en-seance`);
   const [document, texts] = await Promise.all([asked(id), listTexts(viewer, id)]);
   if (!document) notFound();
   const files = document.currentVersion?.files ?? [];
@@ -48,7 +48,7 @@ export default async function ReadingPage({ params }: Props) {
       />
       {files.map((file, index) => (
         <section key={file.id} aria-labelledby={`fichier-${index + 1}`}>
-          <h2 id={`fichier-${index + 1}`}>{index === 0 ? "Texte" : `Annexe : ${file.name}`}</h2>
+          <h2 id={`fichier-${index + 1}`}>{index === 0 ? "Texte" : `Annexe\u00A0: ${file.name}`}</h2>
           <FileView
             file={file}
             href={fileHref(document.id, file.id)}

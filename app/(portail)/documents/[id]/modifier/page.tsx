@@ -4,9 +4,11 @@ import { cache } from "react";
 import { DocumentForm } from "#components/documents/document-form.tsx";
 import { FileList } from "#components/documents/file-list.tsx";
 import { FileMoves } from "#components/documents/file-moves.tsx";
+import { LastFileChange } from "#components/documents/last-file-change.tsx";
 import { UploadForm } from "#components/documents/upload-form.tsx";
 import { WaitForReading } from "#components/documents/wait-for-reading.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
@@ -16,6 +18,7 @@ import { discardDraftAction } from "#lib/documents/actions.ts";
 import { canEditDocument } from "#lib/documents/policy.ts";
 import { findDocument, listThemes } from "#lib/documents/queries.ts";
 import { draftValues } from "#lib/documents/queries-draft.ts";
+import type { DocumentValues } from "#lib/documents/schema-form.ts";
 import { env } from "#lib/env.ts";
 import { reasonOf } from "#lib/files/reason-of.ts";
 import { currentViewer, requireViewer } from "#lib/viewer.ts";
@@ -31,14 +34,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: mayEdit ? "Modifier un document" : "Page introuvable" };
 }
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ refus?: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ refus?: string; collectif?: string }>;
+};
+
+/** A new draft filed from the shelf of a collectif: it begins there, for that collectif to read. */
+const onShelf = (
+  values: DocumentValues,
+  collectifId: string | undefined,
+  choices: readonly { value: string }[],
+): DocumentValues =>
+  values.collectifId === "" && choices.some(({ value }) => value === collectifId)
+    ? { ...values, collectifId: collectifId ?? "", visibility: "COLLECTIF" }
+    : values;
 
 export default async function EditDocumentPage({ params, searchParams }: Props) {
   const { id } = await params;
   const viewer = await requireViewer(`/documents/${id}/modifier`);
   const document = await asked(viewer, id);
   if (!document || !canEditDocument(viewer, document)) notFound();
-  const [themes, collectifs, { refus }] = await Promise.all([
+  const [themes, collectifs, { refus, collectif }] = await Promise.all([
     listThemes(),
     listCollectifsToFileInto(viewer),
     searchParams,
@@ -77,7 +93,7 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
       ) : null}
       {isPending ? <WaitForReading href={`/documents/${id}/modifier`} /> : null}
       <DocumentForm
-        values={values}
+        values={isDraft ? onShelf(values, collectif, choices) : values}
         proposed={proposed}
         themes={themes.map(({ id: themeId, code, name }) => ({
           value: String(themeId),
@@ -86,8 +102,8 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
         collectifs={choices}
         isDraft={isDraft}
       />
-      <section className="edit-files" aria-labelledby="fichiers">
-        <h2 id="fichiers">Fichiers</h2>
+      <section className="edit-files" aria-labelledby="fichiers-gardes">
+        <h2 id="fichiers-gardes">Fichiers</h2>
         <FileList
           documentId={id}
           files={files}
@@ -97,6 +113,7 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
             ) : null
           }
         />
+        <LastFileChange documentId={id} version={document.currentVersion} />
         <UploadForm
           maxMegabytes={env.UPLOAD_MAX_MB}
           documentId={id}
@@ -110,23 +127,27 @@ export default async function EditDocumentPage({ params, searchParams }: Props) 
           <p>
             <Link href={`/documents/${id}/donnees-ouvertes`}>
               Ce que demande le fichier national des délibérations
-            </Link>{" "}
-            : SIRET, numéro de l’acte, matière, effectif.
+            </Link>
+             : SIRET, numéro de l’acte, matière, effectif.
           </p>
         </section>
       ) : null}
       {isDraft ? (
         <section className="edit-files" aria-labelledby="abandon">
           <h2 id="abandon">Abandonner ce brouillon</h2>
-          <p>Le brouillon et ses fichiers sont supprimés pour de bon. Personne d’autre ne les a vus.</p>
-          <OneClickForm
-            action={discardDraftAction}
-            fields={{ id }}
-            variant="danger"
-            pendingLabel="Suppression…"
-          >
-            Supprimer le brouillon
-          </OneClickForm>
+          <Disclosure summary="Supprimer ce brouillon">
+            <div className="stack">
+              <p>Le brouillon et ses fichiers sont supprimés pour de bon. Personne d’autre ne les a vus.</p>
+              <OneClickForm
+                action={discardDraftAction}
+                fields={{ id }}
+                variant="danger"
+                pendingLabel="Suppression…"
+              >
+                Supprimer le brouillon
+              </OneClickForm>
+            </div>
+          </Disclosure>
         </section>
       ) : null}
     </div>

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { CompareForm } from "#components/documents/compare-form.tsx";
 import { TextChanges } from "#components/documents/text-changes.tsx";
 import { VersionList } from "#components/documents/version-list.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { restoreVersionAction } from "#lib/documents/actions.ts";
+import { restoredNote } from "#lib/documents/labels.ts";
 import { canEditDocument } from "#lib/documents/policy.ts";
 import { findDocument } from "#lib/documents/queries.ts";
 import { compareVersions, listVersions } from "#lib/documents/queries-versions.ts";
@@ -17,10 +21,14 @@ const asked = cache(findDocument);
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const document = await asked(await currentViewer(), id);
-  return { title: document ? `Versions : ${document.title}` : "Page introuvable" };
+  return { title: document ? `Versions\u00A0: ${document.title}` : "Page introuvable" };
 }
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ de?: string; a?: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  /** `de` and `a`: versions to compare. `retablie`: the one that was just restored. */
+  searchParams: Promise<{ de?: string; a?: string; retablie?: string }>;
+};
 
 const versionNumber = (raw: string | undefined): number | null =>
   raw !== undefined && /^\d{1,6}$/.test(raw) ? Number(raw) : null;
@@ -37,7 +45,7 @@ function Compared({ from, to, comparison }: { from: number; to: number; comparis
       </h2>
       {isUnread ? (
         <Notice tone="warning">
-          <p>Le texte d’une des deux versions n’a pas pu être lu : tout y paraît ajouté, ou retiré.</p>
+          <p>Le texte d’une des deux versions n’a pas pu être lu : tout y paraît ajouté, ou retiré.</p>
         </Notice>
       ) : null}
       {isCut ? (
@@ -60,7 +68,7 @@ function Compared({ from, to, comparison }: { from: number; to: number; comparis
 }
 
 export default async function VersionsPage({ params, searchParams }: Props) {
-  const [{ id }, { de, a }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
+  const [{ id }, { de, a, retablie }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
   const document = await asked(viewer, id);
   if (!document) notFound();
   const [from, to] = [versionNumber(de), versionNumber(a)];
@@ -69,6 +77,11 @@ export default async function VersionsPage({ params, searchParams }: Props) {
     from !== null && to !== null ? compareVersions(viewer, id, from, to) : null,
   ]);
   if (from !== null && to !== null && !comparison) notFound();
+  const isDraft = document.publishedAt === null;
+  const current = document.currentVersion;
+  const canRestore = canEditDocument(viewer, document);
+  const restored = versionNumber(retablie);
+  const isRestored = restored !== null && current?.note === restoredNote(restored);
   return (
     <div className="narrow stack-sections">
       <PageHeader
@@ -81,18 +94,39 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           />
         }
         title="Versions"
-        lead="Chaque version garde ses fichiers. En rétablir une en fait la nouvelle version courante : rien ne se perd."
+        lead={
+          isDraft
+            ? "Ce brouillon garde ses fichiers d’avant jusqu’à ce que vous le publiiez\u00A0: seule la version courante sera montrée."
+            : "Chaque version garde ses fichiers. En rétablir une en fait la nouvelle version courante\u00A0: rien ne se perd."
+        }
       />
+      {isRestored && current ? (
+        <Notice tone="success" live>
+          <p>Les fichiers de la version {restored} sont de nouveau ceux du document.</p>
+          {canRestore ? (
+            <OneClickForm
+              action={restoreVersionAction}
+              fields={{ id, number: String(current.number - 1) }}
+              pendingLabel="Annulation…"
+            >
+              Annuler
+            </OneClickForm>
+          ) : null}
+        </Notice>
+      ) : null}
       {comparison && from !== null && to !== null ? (
         <Compared from={from} to={to} comparison={comparison} />
       ) : null}
       <section aria-labelledby="liste">
         <h2 id="liste">Toutes les versions</h2>
+        {versions.length > 1 ? (
+          <CompareForm documentId={id} numbers={versions.map(({ number }) => number)} from={from} to={to} />
+        ) : null}
         <VersionList
           documentId={id}
           versions={versions}
-          currentNumber={document.currentVersion?.number ?? 0}
-          canRestore={canEditDocument(viewer, document) && document.publishedAt !== null}
+          currentNumber={current?.number ?? 0}
+          canRestore={canRestore}
           isMember={viewer.kind === "member"}
         />
       </section>

@@ -60,7 +60,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const rows = await listFeed(feed.viewer);
   const body = atomFeed({
     id: `urn:uuid:${feed.id}`,
-    title: `${env.ASSOCIATION_NAME} : votre veille`,
+    title: `${env.ASSOCIATION_NAME}\u00A0: votre veille`,
     self: `${env.PUBLIC_URL}/flux/prive/${jeton}`,
     alternate: `${env.PUBLIC_URL}/veille`,
     updated: rows[0]?.at ?? feed.createdAt,
