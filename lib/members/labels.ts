@@ -1,4 +1,11 @@
-import type { CollectifRole, FunctionKind, Role } from "@prisma/client";
+import type {
+  Civility,
+  CollectifRole,
+  ContactKind,
+  ContactVisibility,
+  FunctionKind,
+  Role,
+} from "@prisma/client";
 import { type InclusiveForm, inclusiveForms } from "#lib/inclusive.ts";
 
 const same = (words: string): InclusiveForm => ({ median: words, double: words });
@@ -48,3 +55,20 @@ export function functionLabel({ kind, rank }: { kind: FunctionKind; rank: number
   if (rank === 1) return { median: `1er·ère ${median}`, double: `premier ou première ${double}` };
   return { median: `${rank}e ${median}`, double: `${rank}e ${double}` };
 }
+
+export const civilityLabels: Record<Civility, string> = { MADAME: "Madame", MONSIEUR: "Monsieur" };
+
+export const contactLabels: Record<ContactKind, string> = {
+  EMAIL: "Adresse électronique",
+  PHONE: "Téléphone",
+  ADDRESS: "Adresse postale",
+  WEBSITE: "Site",
+  NETWORK: "Réseau social",
+};
+
+/** Who sees a means of contact, said to its owner. */
+export const visibilityLabels: Record<ContactVisibility, { label: string; hint: string }> = {
+  NOBODY: { label: "Personne", hint: "Vous et le secrétariat." },
+  COLLECTIFS: { label: "Mes collectifs", hint: "Celles et ceux qui partagent un collectif avec vous." },
+  MEMBERS: { label: "Tous les membres", hint: "Les adhérentes et adhérents à jour, dans l’annuaire." },
+};

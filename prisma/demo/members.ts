@@ -1,6 +1,8 @@
 import type { Tx } from "#lib/db.ts";
 import { record } from "#lib/journal.ts";
-import { demoAccounts } from "#prisma/demo/accounts.ts";
+import { seal } from "#lib/sealed.ts";
+import { TOTP_SECRET } from "#lib/totp.ts";
+import { demoAccounts, demoTotpSecret } from "#prisma/demo/accounts.ts";
 import { adhesionsOf } from "#prisma/demo/adhesions.ts";
 import { type DemoPerson, type DemoSeat, demoPeople } from "#prisma/demo/people.ts";
 import type { Random } from "#prisma/demo/random.ts";
@@ -85,7 +87,16 @@ async function writePerson(person: DemoPerson, context: Context): Promise<DemoMe
         : null,
     readingPreference: random.chance(0.1) ? ("DOUBLE" as const) : ("MEDIAN" as const),
   };
-  const { id } = await aMember({ ...fields, password: account?.password, upToDate: false }, tx);
+  // Whoever came once opened the account; of the others, some were invited, some not yet.
+  const activatedAt = fields.lastSeenAt && fields.createdAt;
+  const invitedAt = activatedAt || person.lastName.length % 2 === 0 ? fields.createdAt : null;
+  const opened = { invitedAt, activatedAt };
+  const { id } = await aMember({ ...fields, ...opened, password: account?.password, upToDate: false }, tx);
+  const secret = demoTotpSecret(person.email);
+  if (secret) {
+    const sealed = seal(TOTP_SECRET, id, secret);
+    await tx.totp.create({ data: { memberId: id, secret: sealed, confirmedAt: fields.createdAt } });
+  }
   for (const { startsOn, endsOn } of periods) {
     await anAdhesion({ member: { id }, startsOn: day(startsOn), endsOn: day(endsOn) }, tx);
   }
@@ -105,27 +116,35 @@ export function memberNamed(members: readonly DemoMember[], name: string): DemoM
 
 /** Writes the people, their adhésions, seats and offices. */
 export async function writeMembers(context: Context): Promise<DemoMember[]> {
-  const { random, territories, tx } = context;
+  const { random, territories, today, tx } = context;
   const members: DemoMember[] = [];
   for (const person of demoPeople(random)) members.push(await writePerson(person, context));
-  for (const { who, role, departement, by, from, to } of demoRoles) {
+  for (const { who, role, departement, by, from, to, forDays, ended } of demoRoles) {
     const member = memberNamed(members, who);
     const grantedBy = by === null ? undefined : memberNamed(members, by);
     const territory = departement
       ? territoryId(territories, { kind: "DEPARTEMENT", code: departement })
       : null;
-    await aRole(
+    const inDays = forDays && new Date(day(today).getTime() + forDays * 86_400_000);
+    const { id, endsOn } = await aRole(
       {
         member,
         role,
         territory: territory === null ? undefined : { id: territory },
         grantedBy,
         startsOn: day(from),
-        endsOn: to ? day(to) : undefined,
+        endsOn: to ? day(to) : inDays || undefined,
       },
       tx,
     );
-    await record(tx, { system: "seed" }, "role.granted", member.id, { role });
+    if (ended) {
+      const endedById = memberNamed(members, ended.by).id;
+      await tx.memberRole.update({
+        where: { id },
+        data: { endedAt: endsOn, endedById, endReason: ended.reason },
+      });
+    }
+    await record(tx, { system: "seed" }, "role.granted", id, { role, memberId: member.id });
   }
   return members;
 }

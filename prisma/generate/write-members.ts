@@ -6,7 +6,7 @@ type Columns = Record<string, string>;
 const PERIOD = { startsOn: "date", endsOn: "date" };
 const ofMandate = { id: "uuid", mandateId: "uuid", ...PERIOD };
 
-/** Types of the columns of each table as its rows come; every trigger and constraint is at work. */
+/** Types of the columns of each table as its rows come; every constraint is at work. */
 const COLUMNS: Record<string, Columns> = {
   Member: {
     id: "uuid",
@@ -20,6 +20,15 @@ const COLUMNS: Record<string, Columns> = {
   Mandate: { id: "uuid", memberId: "uuid", tier: '"Tier"', territoryId: "int", groupName: "text", ...PERIOD },
   MandateFunction: { ...ofMandate, kind: '"FunctionKind"', rank: "int" },
   MandateStance: { ...ofMandate, stance: '"Stance"' },
+  ContactMeans: {
+    id: "uuid",
+    memberId: "uuid",
+    kind: '"ContactKind"',
+    value: "text",
+    visibility: '"ContactVisibility"',
+    position: "int",
+  },
+  MemberTheme: { memberId: "uuid", themeId: "int" },
 };
 
 async function insert(
@@ -63,6 +72,44 @@ export async function writePeople(client: ClientBase, people: readonly PersonRow
     "MandateStance",
     people.flatMap(({ stances }) => stances),
   );
+  await insert(
+    client,
+    "ContactMeans",
+    people.flatMap(({ contacts }) => contacts),
+  );
+  await insert(
+    client,
+    "MemberTheme",
+    people.flatMap(({ themes }) => themes),
+  );
+}
+
+/** Tables whose every insertion refreshes the directory. */
+const LISTED = [
+  "Member",
+  "Adhesion",
+  "Mandate",
+  "MandateFunction",
+  "MandateStance",
+  "MemberTheme",
+  "CollectifMembership",
+];
+
+/** Enters these people in the directory once all that is said of them is `written`. Inside a transaction. */
+export async function listedAtOnce(
+  client: ClientBase,
+  ids: readonly string[],
+  written: () => Promise<void>,
+): Promise<void> {
+  const all = async (verb: "DISABLE" | "ENABLE") => {
+    for (const table of LISTED) await client.query(`ALTER TABLE "${table}" ${verb} TRIGGER directory_added`);
+  };
+  await all("DISABLE");
+  await written();
+  // Checks put off to the end of the transaction forbid changing a table that awaits them.
+  await client.query("SET CONSTRAINTS ALL IMMEDIATE");
+  await all("ENABLE");
+  await client.query("SELECT refresh_directory($1::uuid[])", [ids]);
 }
 
 /** Some members join one or two of the collectifs that exist. */
@@ -71,5 +118,6 @@ export const joinCollectifs = `
   SELECT gen_random_uuid(), c."id", m."id", 'MEMBER', greatest(m."createdAt", c."createdAt")::date
   FROM unnest($1::uuid[], $2::int[]) AS chosen(member, place)
   JOIN "Member" m ON m."id" = chosen.member
-  JOIN (SELECT "id", "createdAt", row_number() OVER (ORDER BY "slug") - 1 AS place FROM "Collectif") c USING (place)
+  JOIN (SELECT "id", "createdAt", row_number() OVER (ORDER BY "slug") - 1 AS place FROM "Collectif"
+    WHERE "archivedAt" IS NULL) c USING (place)
   ON CONFLICT DO NOTHING`;
