@@ -19,6 +19,9 @@ const systems: [RegExp, string][] = [
 const nameIn = (names: [RegExp, string][], text: string, otherwise: string) =>
   names.find(([pattern]) => pattern.test(text))?.[1] ?? otherwise;
 
+/** A browser: its name in words, and the secret of its own cookie, if it sent one. */
+export type Device = { name: string; secret: string | null };
+
 /** « Firefox sur Android »: enough to recognise a device in a list, no more than that is kept. */
 export function deviceName(userAgent: string | null): string {
   if (!userAgent) return "Appareil inconnu";

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { TOTP_PERIOD, totpCode } from "#lib/totp.ts";
+
 export type DemoAccount = {
   email: string;
   password: string;
@@ -62,3 +65,23 @@ export const demoEmail = (role: DemoAccount["role"]): string => {
   if (!found) throw new Error(`No demo account is ${role}.`);
   return found.email;
 };
+
+/** Those whose roles ask for a second factor. */
+const withCode: readonly DemoAccount["role"][] = ["SECRETARIAT", "TREASURER", "TRAINING_MANAGER", "ADMIN"];
+
+/** The secret of a demo account's authenticator application, the same in every demo; null for who has none. */
+export function demoTotpSecret(email: string): Uint8Array<ArrayBuffer> | null {
+  const account = demoAccounts.find((account) => account.email === email);
+  if (!account || !withCode.includes(account.role)) return null;
+  return new Uint8Array(createHash("sha1").update(`demo totp ${email}`).digest());
+}
+
+/** The code that this application would show at an instant (milliseconds). */
+export function demoCode(email: string, at: number): string | null {
+  const secret = demoTotpSecret(email);
+  return secret && totpCode(secret, at);
+}
+
+/** When the codes of an instant give way to the next (milliseconds). */
+export const demoCodeEnds = (at: number): number =>
+  (Math.floor(at / 1000 / TOTP_PERIOD) + 1) * TOTP_PERIOD * 1000;

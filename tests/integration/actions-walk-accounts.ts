@@ -58,7 +58,7 @@ export const accountsTable: Record<string, Entry> = {
         arrange: async () => {
           const email = `entrante-${unique()}@exemple.fr`;
           await aMember({ email, password: "une-bonne-phrase" });
-          return { email, password: "une-bonne-phrase", device: "Firefox sur Android", address: "" };
+          return { email, password: "une-bonne-phrase" };
         },
         may: everyone,
       },

@@ -1,10 +1,10 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { signIn } from "#lib/accounts/mutations.ts";
 import { SESSION_SECONDS } from "#lib/credentials.ts";
 import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import type { AppError } from "#lib/errors.ts";
-import { signIn } from "#lib/members/mutations.ts";
 import { sessionIdOf, sessionToken } from "#lib/session.ts";
 import { currentViewer, visitor } from "#lib/viewer.ts";
 import { aMember, aRole, aSession } from "#tests/factories/members.ts";
@@ -42,7 +42,7 @@ describe("the right password", () => {
     const { id } = await signIn(visitor, {
       email,
       password: PASSWORD,
-      device: "Firefox sur Android",
+      device: { name: "Firefox sur Android", secret: null },
       address: "192.0.2.17",
     });
     const session = await db.session.findUniqueOrThrow({ where: { id } });
@@ -109,7 +109,7 @@ describe("too many tries", () => {
   /** The same code as another process runs it: its own memory, its own connections, the same database. */
   const elsewhere = async () => {
     vi.resetModules();
-    return (await import("#lib/members/mutations.ts")).signIn;
+    return (await import("#lib/accounts/mutations.ts")).signIn;
   };
 
   test("on one account are counted in the database: ten, whatever the process and the letter case", async () => {
@@ -198,7 +198,7 @@ describe("a session", () => {
   };
 
   test("makes a viewer of its member, with the rights of this very moment", async () => {
-    const { id, memberId } = await opened();
+    const { id, memberId } = await opened({ verifiedAt: new Date() });
     expect(await currentViewer()).toMatchObject({ kind: "member", id: memberId, sessionId: id, roles: [] });
     await aRole({ member: { id: memberId }, role: "TREASURER" });
     expect(await currentViewer()).toMatchObject({ roles: ["TREASURER"] });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { HiddenList } from "#components/moderation/hidden-list.tsx";
+import { ReopenForm } from "#components/moderation/reopen-form.tsx";
 import { ReportedList } from "#components/moderation/reported-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -11,11 +12,12 @@ import { canModerate } from "#lib/moderation/policy.ts";
 import { countReported, listReported } from "#lib/moderation/queries.ts";
 import { countHidden, listHidden } from "#lib/moderation/queries-things.ts";
 import { pageCount, pageNumber } from "#lib/pagination.ts";
+import { countReportedPosts } from "#lib/threads/queries-moderation.ts";
 import { requireViewer } from "#lib/viewer.ts";
 
 export const metadata: Metadata = { title: "Signalements" };
 
-type Asked = { vue?: string; page?: string; fait?: string };
+type Asked = { vue?: string; page?: string; fait?: string; signalement?: string };
 type Props = { searchParams: Promise<Asked> };
 
 const HERE = "/gestion/signalements";
@@ -33,19 +35,22 @@ const hints: Record<View, string> = {
 };
 
 const done: Record<string, string> = {
-  masque: "C’est masqué. La personne qui l’avait écrit est prévenue, avec la raison ; qui l’a signalé aussi.",
+  masque:
+    "C’est masqué. La personne qui l’avait écrit est prévenue, avec la raison\u00A0; qui l’a signalé aussi.",
   retabli: "C’est rétabli. La personne qui l’avait écrit est prévenue.",
-  classe: "C’est classé sans suite. Qui l’a signalé est prévenu.",
+  classe: "C’est classé sans suite. Qui l’a signalé vient de l’apprendre.",
+  rouvert: "C’est de nouveau à examiner.",
 };
 
 export default async function ReportsPage({ searchParams }: Props) {
   const params = await searchParams;
-  const { vue, page: asked, fait } = params;
+  const { vue, page: asked, fait, signalement } = params;
   const query = new URLSearchParams(params).toString();
   const viewer = await requireViewer(query ? `${HERE}?${query}` : HERE, canModerate);
   const view: View = vue === "masques" || vue === "decisions" ? vue : "ouverts";
   const page = pageNumber(asked);
-  const [open, total, things, hidden] = await Promise.all([
+  const [inCollectifs, open, total, things, hidden] = await Promise.all([
+    countReportedPosts(viewer, "open"),
     countReported(viewer, "open"),
     view === "decisions" ? countReported(viewer, "closed") : view === "masques" ? countHidden(viewer) : null,
     view === "masques" ? [] : listReported(viewer, view === "ouverts" ? "open" : "closed", page),
@@ -67,15 +72,23 @@ export default async function ReportsPage({ searchParams }: Props) {
       />
       <Tabs
         label="Signalements"
-        tabs={(Object.keys(views) as View[]).map((name) => ({
-          href: hrefOf(name),
-          label: `${views[name].label}${name === "ouverts" && open > 0 ? ` (${formatNumber(open)})` : ""}`,
-          current: name === view,
-        }))}
+        tabs={[
+          ...(Object.keys(views) as View[]).map((name) => ({
+            href: hrefOf(name),
+            label: `${views[name].label}${name === "ouverts" && open > 0 ? ` (${formatNumber(open)})` : ""}`,
+            current: name === view,
+          })),
+          {
+            href: `${HERE}/collectifs`,
+            label: `Dans les collectifs${inCollectifs > 0 ? ` (${formatNumber(inCollectifs)})` : ""}`,
+            current: false,
+          },
+        ]}
       />
       {message ? (
         <Notice tone="success" live>
           <p>{message}</p>
+          {fait === "classe" && signalement ? <ReopenForm reportId={signalement} /> : null}
         </Notice>
       ) : null}
       {things.length + hidden.length === 0 ? (

@@ -8,7 +8,7 @@ import { UnhideForm } from "#components/moderation/unhide-form.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { dismissReportsAction } from "#lib/moderation/actions.ts";
+import { dismissReportsAction, hideCommentAction, hideDocumentAction } from "#lib/moderation/actions.ts";
 import { canModerate } from "#lib/moderation/policy.ts";
 import { listReported, type ReportedThing } from "#lib/moderation/queries.ts";
 import { type FoundThing, findThing } from "#lib/moderation/queries-things.ts";
@@ -47,11 +47,16 @@ function Decide({
       <h2 id="masquer">{commentId ? "Masquer ce commentaire" : "Masquer ce document"}</h2>
       <p>
         {commentId
-          ? "Son texte n’est plus lu que par la personne qui l’a écrit et par le secrétariat ; les réponses restent. "
-          : "Il sort des listes et de la recherche ; la personne qui l’a déposé le voit encore, avec la raison. "}
+          ? "Son texte n’est plus lu que par la personne qui l’a écrit et par le secrétariat\u00A0; les réponses restent. "
+          : "Il sort des listes et de la recherche\u00A0; la personne qui l’a déposé le voit encore, avec la raison. "}
         Vous pourrez le rétablir.
       </p>
-      <HideForm documentId={documentId} commentId={commentId} reportId={open?.reports[0]?.id} from={from} />
+      <HideForm
+        action={commentId ? hideCommentAction : hideDocumentAction}
+        fields={{ id: documentId, from, ...(commentId && { commentId }) }}
+        reportId={open?.reports[0]?.id}
+        refused={commentId ? "Le commentaire n’est pas masqué" : "Le document n’est pas masqué"}
+      />
     </section>
   );
 }
@@ -60,7 +65,7 @@ export default async function DecisionPage({ params, searchParams }: Props) {
   const [{ id }, { commentaire, depuis }] = await Promise.all([params, searchParams]);
   const commentId = [commentaire].flat()[0];
   const query = commentId ? `?commentaire=${encodeURIComponent(commentId)}` : "";
-  const viewer = await requireViewer(`/gestion/signalements/${encodeURIComponent(id)}${query}`, canModerate);
+  const viewer = await requireViewer(`/gestion/signalements/${id}${query}`, canModerate);
   const thing = await findThing(viewer, id, commentId);
   if (!thing) notFound();
   const [open] = await listReported(viewer, "open", 1, { documentId: id, commentId });

@@ -8,6 +8,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { reportAction } from "#lib/moderation/actions.ts";
 import { canReport } from "#lib/moderation/policy.ts";
 import { findThing } from "#lib/moderation/queries-things.ts";
 import { currentViewer, requireViewer } from "#lib/viewer.ts";
@@ -33,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ReportPage(props: Props) {
   const { id, commentId } = await addressed(props);
   const query = commentId ? `?commentaire=${encodeURIComponent(commentId)}` : "";
-  const viewer = await requireViewer(`/documents/${encodeURIComponent(id)}/signaler${query}`);
+  const viewer = await requireViewer(`/documents/${id}/signaler${query}`);
   const thing = await asked(viewer, id, commentId);
   if (!thing || !canReport(viewer, thing)) notFound();
   const back = thingHref(thing.documentId, thing.commentId);
@@ -61,7 +62,7 @@ export default async function ReportPage(props: Props) {
           <Notice tone="success" title="Vous l’avez signalé">
             <p>
               Votre signalement est arrivé <Time value={thing.reportedAt} format="relative" />. Vous recevrez
-              un message quand le secrétariat aura décidé : inutile de recommencer.
+              un message quand le secrétariat aura décidé : inutile de recommencer.
             </p>
           </Notice>
           <ButtonLink href={back} variant="secondary">
@@ -69,7 +70,10 @@ export default async function ReportPage(props: Props) {
           </ButtonLink>
         </>
       ) : (
-        <ReportForm documentId={thing.documentId} commentId={thing.commentId} />
+        <ReportForm
+          action={reportAction}
+          fields={{ id: thing.documentId, commentId: thing.commentId ?? "" }}
+        />
       )}
     </div>
   );

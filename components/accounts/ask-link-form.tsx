@@ -5,17 +5,30 @@ import { Field } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { askLinkAction, askPasswordAction } from "#lib/accounts/actions.ts";
 import { fieldError, idle, typed } from "#lib/form-state.ts";
-import { signInAction } from "#lib/members/actions.ts";
 
-/** E-mail and password; `from` is where the person was going. */
-export function SignInForm({ from }: { from: string }) {
-  const [state, action] = useActionState(signInAction, idle);
+type Props = {
+  /** A link that signs in, or one to choose another password. */
+  wanted: "link" | "password";
+  /** Where the person was going. */
+  from?: string;
+};
+
+/** An address, to which a link is sent. */
+export function AskLinkForm({ wanted, from = "/" }: Props) {
+  const [state, action] = useActionState(wanted === "link" ? askLinkAction : askPasswordAction, idle);
   return (
     <form action={action} className="stack" noValidate>
       <FormMessage state={state} />
       <input type="hidden" name="suite" value={from} />
-      <Field name="email" label="Adresse électronique" error={fieldError(state, "email")} required>
+      <Field
+        name="email"
+        label="Adresse électronique"
+        hint="Celle que vous avez donnée à l’association."
+        error={fieldError(state, "email")}
+        required
+      >
         {(control) => (
           <TextInput
             {...control}
@@ -27,12 +40,9 @@ export function SignInForm({ from }: { from: string }) {
           />
         )}
       </Field>
-      <Field name="password" label="Mot de passe" error={fieldError(state, "password")} required>
-        {(control) => (
-          <TextInput {...control} type="password" autoComplete="current-password" maxLength={200} />
-        )}
-      </Field>
-      <SubmitButton pendingLabel="Connexion…">Se connecter</SubmitButton>
+      <div className="actions">
+        <SubmitButton pendingLabel="Envoi…">Recevoir un lien</SubmitButton>
+      </div>
     </form>
   );
 }
