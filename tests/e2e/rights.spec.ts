@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { demoEmail } from "#prisma/demo/accounts.ts";
 import { aVoeu, fileDraft, publishDraft } from "#tests/e2e/acts.ts";
-import { expect, inventedWord, search, signIn, test } from "#tests/e2e/fixtures.ts";
+import { exactly, expect, inventedWord, search, signIn, test } from "#tests/e2e/fixtures.ts";
 
 const NOBODYS = "/documents/00000000-0000-4000-8000-000000000000";
 
@@ -41,7 +41,7 @@ test("somebody else’s draft is not found, exactly as what does not exist", asy
   );
   expect((await member.request.get(file ?? "")).status()).toBe(404);
   await member.goto("/documents");
-  await search(member, `${word}é·e·s`);
+  await search(member, exactly(`${word}é·e·s`));
   await expect(member.getByRole("heading", { name: "Aucun document ne correspond" })).toBeVisible();
 });
 
@@ -132,7 +132,7 @@ test("a device that its owner disconnects is out at its next request", async ({ 
   await expect(lost.getByRole("heading", { level: 1 })).toContainText("Bonjour");
 
   const owner = await openAs(role);
-  await owner.goto("/profil");
+  await owner.goto("/profil/compte");
   const devices = owner.getByRole("listitem").filter({ hasText: "Firefox sur iPad" });
   const before = await devices.count();
   await devices.first().getByRole("button", { name: "Déconnecter" }).click();
@@ -140,7 +140,7 @@ test("a device that its owner disconnects is out at its next request", async ({ 
 
   await lost.goto("/documents/miens");
   await expect(lost.getByRole("heading", { level: 1 })).toHaveText("Connexion");
-  await owner.goto("/profil");
+  await owner.goto("/profil/compte");
   await expect(owner.getByText("Cet appareil")).toBeVisible();
   await lost.context().close();
 });

@@ -9,12 +9,18 @@ import {
 } from "#lib/documents/mutations.ts";
 import { canEditDocument, visibleDocuments } from "#lib/documents/policy.ts";
 import { findDocument, findFile, listDocuments } from "#lib/documents/queries.ts";
-import { visibleDocumentsSql, visibleIndexSql, visibleTerms } from "#lib/documents/queries-visible.ts";
+import {
+  readerSql,
+  visibleDocumentsSql,
+  visibleIndexSql,
+  visibleTerms,
+} from "#lib/documents/queries-visible.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
 import { type ADocument, aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 const WORD = "zygomorphe";
 const states = ["draft", "collectif", "members", "public", "archived"] as const;
@@ -43,12 +49,6 @@ const editors: Record<string, State[]> = {
   animatrice: ["collectif", "members", "public", "archived"],
   secretariat: ["collectif", "members", "public", "archived"],
   author: ["draft", "collectif", "members", "public", "archived"],
-};
-
-const asViewer = async (id: string): Promise<Viewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
 };
 
 beforeAll(async () => {
@@ -84,7 +84,7 @@ beforeAll(async () => {
     archived: await aDocument({ ...common, visibility: "PUBLIC", archived: true }),
   };
   viewers = { visitor };
-  for (const [name, { id }] of Object.entries(people)) viewers[name] = await asViewer(id);
+  for (const [name, person] of Object.entries(people)) viewers[name] = await asViewer(person);
 });
 
 const idsSeen = (who: string) => new Set((seen[who] ?? []).map((state) => documents[state].id));
@@ -129,7 +129,7 @@ describe.each(Object.keys(seen))("%s", (who) => {
     const columns = await db.$queryRaw<{ id: string }[]>`
       SELECT "documentId" AS id FROM "DocumentIndex" i WHERE ${visibleIndexSql(viewer())} ORDER BY 1`;
     const labels = await db.$queryRaw<{ id: string }[]>`
-      SELECT "documentId" AS id FROM newest_matches(NULL, ${visibleTerms(viewer())}::tsquery, NULL, NULL, 99) ORDER BY 1`;
+      SELECT "documentId" AS id FROM newest_matches(NULL, ${visibleTerms(viewer())}::tsquery, NULL, NULL, 99, NULL, ${readerSql(viewer())}) ORDER BY 1`;
     expect(columns.map(({ id }) => id)).toEqual(listed);
     expect(labels.map(({ id }) => id)).toEqual(listed);
   });

@@ -4,24 +4,19 @@ import { hideComment, hideDocument, unhideDocument } from "#lib/moderation/mutat
 import { dismissReports } from "#lib/moderation/mutations-reports.ts";
 import { countReported, listReported } from "#lib/moderation/queries.ts";
 import { countHidden, findThing, listHidden } from "#lib/moderation/queries-things.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aRemark, aReport } from "#tests/factories/moderation.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aCast, type Cast, roles } from "#tests/integration/actions-walk-cast.ts";
 
 const hiddenReason = "Une adresse privée y figure.";
-const asViewer = async (id: string): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
-
 let cast: Cast;
 let office: MemberViewer;
 beforeAll(async () => {
   cast = await aCast();
-  office = await asViewer(cast.people.secretariat.id);
+  office = await asViewer(cast.people.secretariat);
 });
 afterAll(() => db.$disconnect());
 
@@ -84,7 +79,7 @@ test("the names of those who report are for the secretariat alone, whatever the 
   await aReport({ document: await aDocument({ author: cast.people.author, collectif: cast.collectif }) });
   for (const role of roles) {
     if (role === "visitor" || role === "suspended" || role === "secretariat") continue;
-    const viewer = await asViewer(cast.people[role].id);
+    const viewer = await asViewer(cast.people[role]);
     expect(await listReported(viewer, "open", 1), role).toEqual([]);
     expect(await listReported(viewer, "closed", 1), role).toEqual([]);
     expect(await countReported(viewer, "open"), role).toBe(0);
@@ -116,7 +111,7 @@ test("what is reported is found by those who see it, and by nobody else", async 
   const open = await aDocument({ author, visibility: "PUBLIC" });
   const remark = await aRemark({ document: open, author });
   const found = async (who: { id: string }, documentId: string, commentId?: string) =>
-    (await findThing(await asViewer(who.id), documentId, commentId)) !== null;
+    (await findThing(await asViewer(who), documentId, commentId)) !== null;
 
   expect(await found(collectifMember, inside.id)).toBe(true);
   expect(await found(member, inside.id)).toBe(false);
@@ -140,7 +135,7 @@ test("one's own report that waits is said, and nobody else's", async () => {
   const remark = await aRemark({ document });
   const { createdAt } = await aReport({ document, comment: remark, reporter: cast.people.member });
   const since = async (who: { id: string }, commentId?: string) =>
-    (await findThing(await asViewer(who.id), document.id, commentId))?.reportedAt;
+    (await findThing(await asViewer(who), document.id, commentId))?.reportedAt;
   expect(await since(cast.people.member, remark.id)).toEqual(createdAt);
   expect(await since(cast.people.member)).toBeNull();
   expect(await since(cast.people.admin, remark.id)).toBeNull();
