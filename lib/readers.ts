@@ -1,14 +1,16 @@
-import { sql } from "#lib/db.ts";
+import { sql, todaySql } from "#lib/db.ts";
 
 // The rights of a member `m` over a document `d`, from their rows: whom one may mention, who is told, what is unread. For
 // somebody who asks, the filters on her Viewer serve instead; tests hold both equal.
 
-const todaySql = sql`(now() AT TIME ZONE 'Europe/Paris')::date`;
+/** Whether `"Adhesion" a` gives its rights today: it runs, or its grace does. */
+export const givesRightsSql = sql`${todaySql} BETWEEN a."startsOn" AND greatest(a."endsOn", a."graceEndsOn")`;
 
-const upToDateSql = sql`EXISTS (SELECT FROM "Adhesion" a
-  WHERE a."memberId" = m."id" AND ${todaySql} BETWEEN a."startsOn" AND a."endsOn")`;
+/** Whether `"Member" m` is up to date, or in the grace that follows: `viewer.upToDate`, for somebody who is not asking. */
+export const upToDateSql = sql`EXISTS (SELECT FROM "Adhesion" a WHERE a."memberId" = m."id" AND ${givesRightsSql})`;
 
-const isSecretariatSql = sql`EXISTS (SELECT FROM "MemberRole" r WHERE r."memberId" = m."id" AND r."role" = 'SECRETARIAT'
+/** Whether `"Member" m` is of the secretariat. */
+export const isSecretariatSql = sql`EXISTS (SELECT FROM "MemberRole" r WHERE r."memberId" = m."id" AND r."role" = 'SECRETARIAT'
   AND r."startsOn" <= ${todaySql} AND (r."endsOn" IS NULL OR r."endsOn" > ${todaySql}))`;
 
 const placeSql = sql`SELECT FROM "CollectifMembership" p WHERE p."memberId" = m."id"
@@ -21,6 +23,11 @@ export const isOpenSql = sql`(m."suspendedAt" IS NULL AND m."resignedAt" IS NULL
 
 /** Whether `"Member" m` takes part in what members say: adhésion current, or the secretariat. */
 export const takesPartSql = sql`(${upToDateSql} OR ${isSecretariatSql})`;
+
+/** Whether `"Member" m` may look into the collectif of `"Notification" n`: `canReadInside`, for somebody who is not asking. */
+export const readsInsideSql = sql`(${isSecretariatSql} OR (${upToDateSql} AND EXISTS (
+  SELECT FROM "CollectifMembership" p WHERE p."memberId" = m."id" AND p."collectifId" = n."collectifId"
+    AND p."startsOn" <= ${todaySql} AND (p."endsOn" IS NULL OR p."endsOn" > ${todaySql}))))`;
 
 /** Whether `"Member" m` may see `"Document" d`: `visibleDocuments`, for somebody who is not the one asking. */
 export const maySeeSql = sql`(d."authorId" = m."id"

@@ -1,0 +1,81 @@
+import type { ExportFormat, ExportKind, Role } from "@prisma/client";
+import { db } from "#lib/db.ts";
+import { DOWNLOAD_MINUTES } from "#lib/exports/labels.ts";
+import { canDownloadExport, canExport, canSeeExports } from "#lib/exports/policy.ts";
+import { exportedSql } from "#lib/exports/queries-people.ts";
+import type { MemberFilters } from "#lib/members/schema-list.ts";
+import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
+import { isUuid } from "#lib/uuid.ts";
+import type { MemberViewer, Viewer } from "#lib/viewer.ts";
+
+/** How many people an export would hold. */
+export async function countExported(
+  viewer: MemberViewer,
+  kind: ExportKind,
+  filters: MemberFilters,
+): Promise<number> {
+  if (!canExport(viewer)) return 0;
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Member" m WHERE ${exportedSql(kind, filters)}`;
+  return row?.count ?? 0;
+}
+
+export type ExportRow = {
+  id: string;
+  kind: ExportKind;
+  format: ExportFormat;
+  columns: string[];
+  purpose: string;
+  people: number;
+  createdAt: Date;
+  roles: Role[];
+  member: { id: string; firstName: string; lastName: string };
+  /** The viewer's own, within its hour. */
+  isReady: boolean;
+};
+
+const isReady = (viewer: Viewer, made: { memberId: string; createdAt: Date }): boolean =>
+  canDownloadExport(viewer, made) && made.createdAt.getTime() > Date.now() - DOWNLOAD_MINUTES * 60_000;
+
+/** A page of the exports made, the latest first. */
+export async function listExports(viewer: MemberViewer, page: number): Promise<ExportRow[]> {
+  if (!canSeeExports(viewer)) return [];
+  const rows = await db.export.findMany({
+    select: {
+      id: true,
+      memberId: true,
+      kind: true,
+      format: true,
+      columns: true,
+      purpose: true,
+      people: true,
+      createdAt: true,
+      roles: true,
+      member: { select: { id: true, firstName: true, lastName: true } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    skip: offsetOf(page),
+    take: PAGE_SIZE,
+  });
+  return rows.map(({ memberId, ...row }) => ({
+    ...row,
+    isReady: isReady(viewer, { memberId, createdAt: row.createdAt }),
+  }));
+}
+
+export const countExports = async (viewer: MemberViewer): Promise<number> =>
+  canSeeExports(viewer) ? db.export.count() : 0;
+
+export type ReadyExport = { id: string; kind: ExportKind; format: ExportFormat; columns: string[] };
+
+/** An export of the viewer's own whose file may still be taken; null for all others. */
+export async function findReadyExport(viewer: Viewer, id: string): Promise<ReadyExport | null> {
+  if (!canExport(viewer) || !isUuid(id)) return null;
+  const found = await db.export.findUnique({
+    where: { id },
+    select: { id: true, memberId: true, kind: true, format: true, columns: true, createdAt: true },
+  });
+  if (!found || !isReady(viewer, found)) return null;
+  const { kind, format, columns } = found;
+  return { id: found.id, kind, format, columns };
+}
