@@ -60,7 +60,7 @@ function readCsv(text: string): Grid {
     return records.map(({ record }, index) => ({ position: index + 1, cells: record }));
   } catch {
     throw new SheetRefused(
-      "Ce tableau CSV est mal formé (un guillemet non fermé ?). Enregistrez-le à nouveau.",
+      "Ce tableau CSV est mal formé (un guillemet non fermé\u00A0?). Enregistrez-le à nouveau.",
     );
   }
 }
@@ -72,11 +72,13 @@ async function readWorkbook(content: Buffer): Promise<Grid> {
   const names = parts.map(({ name }) => name);
   try {
     if (names.includes("xl/workbook.xml")) {
-      const rows = await readXlsx(storedZip(parts), { trim: false });
+      const rows = await readXlsx(await storedZip(parts), { trim: false });
       return rows.map((row, index) => ({ position: index + 1, cells: row.map(textOfCell) }));
     }
     if (names.includes("content.xml")) {
-      const [sheet] = readOds(storedZip(parts.map(withoutPadding)), { includeFormatting: false }).sheets;
+      const [sheet] = readOds(await storedZip(parts.map(withoutPadding)), {
+        includeFormatting: false,
+      }).sheets;
       return (sheet?.rows ?? []).map(({ index, cells }) => {
         const values: string[] = [];
         for (const { colIndex, value } of cells) values[colIndex] = textOfCell(value);
