@@ -15,7 +15,7 @@ export function ShelfNotices({ shelf, params, place }: Props) {
     <div className="shelf-notices">
       {takenAway !== null && params.retire ? (
         <Notice tone="success" live>
-          <p>« {takenAway} » n’est plus dans vos documents.</p>
+          <p>« {takenAway} » n’est plus dans vos documents.</p>
           <OneClickForm
             action={putBackAction}
             fields={{ ...place, documentId: params.retire, folderId: params.du ?? "" }}
@@ -27,7 +27,7 @@ export function ShelfNotices({ shelf, params, place }: Props) {
       {thrownAway !== null && params.supprime ? (
         <Notice tone="success" live>
           <p>
-            Le dossier « {thrownAway} » est supprimé. Ses documents restent, sans dossier. Vous pouvez le
+            Le dossier « {thrownAway} » est supprimé. Ses documents restent, sans dossier. Vous pouvez le
             reprendre pendant une journée.
           </p>
           <OneClickForm action={restoreFolderAction} fields={{ id: params.supprime }}>
@@ -38,7 +38,7 @@ export function ShelfNotices({ shelf, params, place }: Props) {
       {unreadable > 0 ? (
         <Notice>
           <p>
-            {formatCount(unreadable, "document", "documents")} que vous ne pouvez plus lire :{" "}
+            {formatCount(unreadable, "document", "documents")} que vous ne pouvez plus lire :{" "}
             {plural(unreadable, "il a", "ils ont")} été archivé{plural(unreadable, "", "s")} ou{" "}
             {plural(unreadable, "réservé", "réservés")} à d’autres.{" "}
             {plural(unreadable, "Il reviendra", "Ils reviendront")} ici si vos droits reviennent.

@@ -11,6 +11,8 @@ import { day } from "#tests/factories/unique.ts";
 
 const schema = z.strictObject({
   slug: z.string(),
+  /** ACTES code. */
+  theme: z.string(),
   name: z.string(),
   visibility: z.enum(CollectifVisibility),
   joining: z.enum(CollectifJoining),
@@ -66,11 +68,16 @@ export async function writeCollectifs(
 ): Promise<Map<string, string>> {
   const { random, tx } = context;
   const ids = new Map<string, string>();
+  const themes = await tx.theme.findMany({
+    where: { code: { not: null } },
+    select: { id: true, code: true },
+  });
   for (const collectif of demoCollectifs()) {
     const { slug, name, visibility, joining, tiers, since, presentation, charter } = collectif;
     const createdAt = new Date(`${since}T18:00:00Z`);
+    const themeId = themes.find(({ code }) => code === collectif.theme)?.id ?? null;
     const { id } = await aCollectif(
-      { slug, name, visibility, joining, tiers, presentation, charter, createdAt },
+      { slug, name, visibility, joining, tiers, presentation, charter, createdAt, themeId },
       tx,
     );
     ids.set(slug, id);
