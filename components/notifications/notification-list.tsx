@@ -1,7 +1,7 @@
-import { sentenceOf } from "#components/notifications/sentence.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { openNotificationAction } from "#lib/notifications/actions.ts";
+import { sentenceOf } from "#lib/notifications/labels-sentence.ts";
 import type { NotificationRow } from "#lib/notifications/queries.ts";
 
 /** Notices, each a button that opens what it is about and marks it read: a link would write by being followed. */

@@ -1,7 +1,8 @@
 "use server";
 
-import { plainAction } from "#lib/action.ts";
+import { formAction, plainAction } from "#lib/action.ts";
 import { placeOf } from "#lib/notifications/labels.ts";
+import { choosePreferences, unsubscribe } from "#lib/notifications/mutations.ts";
 import { findNotification } from "#lib/notifications/queries.ts";
 import { asNotificationId } from "#lib/notifications/schema.ts";
 import { noteAllRead, noteOpened } from "#lib/notifications/visits.ts";
@@ -24,4 +25,11 @@ export const readAllNotificationsAction = plainAction(async (input) => {
   const upTo = asNotificationId(input.upTo);
   if (upTo) await noteAllRead(await currentViewer(), upTo);
   return PAGE;
+});
+
+export const choosePreferencesAction = formAction(choosePreferences, {
+  message: () => "C’est noté. Vos choix servent dès maintenant.",
+});
+export const unsubscribeAction = formAction(unsubscribe, {
+  redirectTo: ({ stopped }) => `/desinscription?fait=${stopped}`,
 });

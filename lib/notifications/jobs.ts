@@ -1,11 +1,15 @@
 import { db } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
+import { retentionLimit } from "#lib/retention.ts";
 
-const KEPT_DAYS = 90;
-
-/** Removes notices that were opened more than 90 days ago. Those never opened stay. */
+/**
+ * Removes notices opened longer ago than their period (lib/retention.ts), or as old that went by mail alone. Those never
+ * opened stay.
+ */
 export async function purgeNotifications(): Promise<void> {
-  const before = new Date(Date.now() - KEPT_DAYS * 24 * 3600_000);
-  const { count } = await db.notification.deleteMany({ where: { readAt: { lt: before } } });
+  const before = await retentionLimit("NOTIFICATIONS");
+  const { count } = await db.notification.deleteMany({
+    where: { OR: [{ readAt: { lt: before } }, { shownFrom: null, createdAt: { lt: before } }] },
+  });
   log.info({ count }, "old notices removed");
 }

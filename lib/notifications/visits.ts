@@ -12,11 +12,14 @@ export async function noteOpened(viewer: Viewer, id: string): Promise<void> {
   });
 }
 
-/** Notes that the viewer has read all her notices up to one: those that came since her page was drawn stay new. */
+/**
+ * Notes that the viewer has read all her notices up to one: those that came since her page was drawn stay new, as do
+ * those that « Pour vous » does not hold yet.
+ */
 export async function noteAllRead(viewer: Viewer, upTo: string): Promise<void> {
   if (viewer.kind !== "member") return;
   await db.notification.updateMany({
-    where: { id: { lte: upTo }, memberId: viewer.id, readAt: null },
+    where: { id: { lte: upTo }, memberId: viewer.id, readAt: null, shownFrom: { lte: new Date() } },
     data: { readAt: new Date() },
   });
 }

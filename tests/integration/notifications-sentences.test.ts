@@ -1,24 +1,19 @@
 import type { NotificationKind } from "@prisma/client";
 import { afterAll, expect, test } from "vitest";
-import { sentenceOf } from "#components/notifications/sentence.ts";
 import { db } from "#lib/db.ts";
 import { placeOf } from "#lib/notifications/labels.ts";
+import { sentenceOf } from "#lib/notifications/labels-sentence.ts";
 import { findNotification, listNotifications } from "#lib/notifications/queries.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
 import { aComment, aNotification } from "#tests/factories/comments.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import type { Ref } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 afterAll(() => db.$disconnect());
 
-const as = async ({ id }: Ref): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
-
-const sentences = async (member: Ref) => (await listNotifications(await as(member), 1)).rows.map(sentenceOf);
+const sentences = async (member: Ref) =>
+  (await listNotifications(await asViewer(member), 1)).rows.map(sentenceOf);
 
 test("a notice names who did what, to what", async () => {
   const member = await aMember();
@@ -52,7 +47,16 @@ test("a notice names who did what, to what", async () => {
   expect(await told("FILE_INFECTED", { document })).toMatch(
     /^L’antivirus a refusé un fichier de «\u00A0Vœu pour l’eau\u00A0»/,
   );
+  expect(await told("READERS_CHANGED", { document })).toBe(
+    `L’animation du collectif a changé qui peut lire votre document ${title}.`,
+  );
   expect(await told("IMPORT_DONE", {})).toBe("Votre import est terminé.");
+  expect(await told("MEMBERS_IMPORTED", {})).toBe("Votre import de membres est terminé.");
+  expect(await told("MEMBERS_IMPORT_UNDONE", {})).toBe("Votre import de membres a été annulé.");
+  expect(await told("IMPORT_UNDONE", {})).toBe("Votre import a été annulé.");
+  expect(await told("IMPORT_FAILED", {})).toBe(
+    "Votre import s’est arrêté sans rien créer\u00A0: voyez pourquoi.",
+  );
   const hidden = { hiddenAt: new Date(), hiddenReason: "Une adresse privée." };
   await db.comment.update({ where: { id: comment.id }, data: hidden });
   expect(await told("HIDDEN", said)).toBe(
@@ -73,8 +77,8 @@ test("a notice of a report says what was decided, and names nothing that its aut
   expect(await sentences(member)).toEqual([
     "Le secrétariat a lu votre signalement sur un document, et l’a masqué.",
   ]);
-  const [row] = (await listNotifications(await as(member), 1)).rows;
+  const [row] = (await listNotifications(await asViewer(member), 1)).rows;
   expect(JSON.stringify(row)).not.toMatch(/Tract|Injure/);
-  const target = await findNotification(await as(member), row?.id ?? "");
+  const target = await findNotification(await asViewer(member), row?.id ?? "");
   expect(target && placeOf(target)).toBe("/notifications");
 });

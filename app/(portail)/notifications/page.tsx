@@ -26,14 +26,19 @@ export default async function NotificationsPage({ searchParams }: Props) {
         title="Pour vous"
         lead="Ce qu’on vous dit, ce qu’on vous répond, et ce que vous suivez. Ce que vous avez lu s’efface au bout de 90 jours."
         actions={
-          newest && unread > 0 ? (
-            <form action={readAllNotificationsAction}>
-              <input type="hidden" name="upTo" value={newest} />
-              <SubmitButton variant="secondary" icon="check" pendingLabel="Un instant…">
-                Tout marquer comme lu
-              </SubmitButton>
-            </form>
-          ) : null
+          <>
+            {newest && unread > 0 ? (
+              <form action={readAllNotificationsAction}>
+                <input type="hidden" name="upTo" value={newest} />
+                <SubmitButton variant="secondary" icon="check" pendingLabel="Un instant…">
+                  Tout marquer comme lu
+                </SubmitButton>
+              </form>
+            ) : null}
+            <ButtonLink href="/notifications/preferences" variant="quiet">
+              Choisir ce que vous recevez
+            </ButtonLink>
+          </>
         }
       />
       {rows.length === 0 ? (
