@@ -2,15 +2,15 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { PeopleOptions } from "#components/comments/people-options.tsx";
-import { usePeople } from "#components/comments/use-people.ts";
+import { type Readers, usePeople } from "#components/comments/use-people.ts";
 import type { ControlProps } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import type { Person } from "#lib/comments/queries-mentions.ts";
 import { mentionOf } from "#lib/comments/schema-text.ts";
+import type { Person } from "#lib/mentions.ts";
 
 type Props = {
   control: ControlProps;
-  documentId: string;
+  readers: Readers;
   defaultValue: string;
   rows: number;
   /** Takes the focus when it appears: somebody asked for it. */
@@ -27,7 +27,7 @@ function nameBefore({ value, selectionStart }: HTMLTextAreaElement): { start: nu
 }
 
 function announce(people: Person[]): string {
-  if (people.length === 0) return "Personne de ce nom ne lit ce document.";
+  if (people.length === 0) return "Personne de ce nom parmi celles et ceux qui vous liront.";
   const count = people.length === 1 ? "Une personne proposée" : `${people.length} personnes proposées`;
   return `${count}\u00A0: flèches pour choisir, Entrée pour mentionner.`;
 }
@@ -38,7 +38,7 @@ const subscribeToNothing = () => () => {};
  * A text in which « @ » proposes people. A multi-line text may not be a combobox (ARIA in HTML): it stays a text box that
  * owns a list, said by aria-autocomplete, aria-activedescendant and a status. Without JavaScript it is a plain text.
  */
-export function MentionTextarea({ control, documentId, defaultValue, rows, takesFocus }: Props) {
+export function MentionTextarea({ control, readers, defaultValue, rows, takesFocus }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(-1);
@@ -50,7 +50,7 @@ export function MentionTextarea({ control, documentId, defaultValue, rows, takes
     () => true,
     () => false,
   );
-  const people = usePeople(documentId, typed);
+  const people = usePeople(readers, typed);
   const open = people !== null && people.length > 0;
   const listId = `${control.id}-personnes`;
   const optionId = (index: number) => `${listId}-${index}`;

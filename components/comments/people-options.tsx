@@ -1,4 +1,4 @@
-import type { Person } from "#lib/comments/queries-mentions.ts";
+import type { Person } from "#lib/mentions.ts";
 
 type Props = {
   id: string;

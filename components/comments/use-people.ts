@@ -1,16 +1,20 @@
 import { useEffect, useState } from "react";
-import type { Person } from "#lib/comments/queries-mentions.ts";
+import type { Person } from "#lib/mentions.ts";
 
 const PAUSE = 150;
 
+/** Among whose readers people are proposed: of a document, or of what is said inside a collectif. */
+export type Readers = { document: string } | { collectif: string };
+
 /** People proposed for what is typed after « @ »; null when nothing is asked, and when the network fails. */
-export function usePeople(documentId: string, typed: string | null): Person[] | null {
+export function usePeople(readers: Readers, typed: string | null): Person[] | null {
   const [answer, setAnswer] = useState<Person[] | null>(null);
+  const [[kind, id] = ["document", ""]] = Object.entries(readers);
   useEffect(() => {
     if (typed === null) return setAnswer(null);
     const controller = new AbortController();
     const ask = async () => {
-      const query = new URLSearchParams({ document: documentId, q: typed });
+      const query = new URLSearchParams({ [kind]: id, q: typed });
       const response = await fetch(`/api/mentions?${query}`, { signal: controller.signal });
       setAnswer(response.ok ? await response.json() : null);
     };
@@ -20,6 +24,6 @@ export function usePeople(documentId: string, typed: string | null): Person[] | 
       clearTimeout(timer);
       controller.abort();
     };
-  }, [documentId, typed]);
+  }, [kind, id, typed]);
   return typed === null ? null : answer;
 }

@@ -1,39 +1,16 @@
-import { listBearers, listConcerned, type NamedPerson } from "#lib/comments/queries-mentions.ts";
+import { listBearers, listConcerned } from "#lib/comments/queries-mentions.ts";
 import { MAX_MENTIONS, mentionedNames } from "#lib/comments/schema-text.ts";
 import type { Tx } from "#lib/db.ts";
-import { invalid } from "#lib/errors.ts";
-import { joinList } from "#lib/french.ts";
+import { meantOrRefused } from "#lib/mentions.ts";
 import { type Notice, notify } from "#lib/notify.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
 type Typed = { text: string; mentionIds: string[] };
 type Where = { documentId: string; commentId: string | null };
 
-const quoted = (names: string[]) =>
-  joinList(
-    names.map((name) => `«\u00A0${name}\u00A0»`),
-    "or",
-  );
-
-const unknown = (names: string[]) =>
-  invalid({
-    text: `Personne ne s’appelle ${quoted(names)} parmi les membres qui peuvent lire ce document. Corrigez le nom, ou retirez «\u00A0@[\u00A0» et «\u00A0]\u00A0».`,
-  });
-
-const ambiguous = (names: string[], bearers: NamedPerson[]) =>
-  invalid(
-    { text: `Plusieurs personnes s’appellent ${quoted(names)}\u00A0: choisissez ci-dessous.` },
-    {
-      mentionIds: bearers.map(({ id, name, place }) => ({
-        value: id,
-        label: place ? `${name}, ${place}` : name,
-      })),
-    },
-  );
-
 /**
  * The ids of those whom a text mentions. Throws INVALID, with what to choose from when a name is borne by several and
- * none of them was chosen: a mention that tells nobody must not look like one that does.
+ * none of them was chosen.
  */
 export async function resolveMentions(
   viewer: MemberViewer,
@@ -44,27 +21,10 @@ export async function resolveMentions(
   const names = mentionedNames(text);
   if (names.length === 0) return [];
   const bearers = await listBearers(viewer, names, where, tx);
-  const nobodys = names.filter((name) => !bearers.some(({ asked }) => asked === name));
-  if (nobodys.length > 0) throw unknown(nobodys);
-  const open: string[] = [];
-  const meant = names.flatMap((name) => {
-    const all = bearers.filter(({ asked }) => asked === name);
-    const picked = all.filter(({ id }) => mentionIds.includes(id));
-    const chosen = picked.length > 0 ? picked : all.filter(({ isMentioned }) => isMentioned);
-    if (chosen.length === 0 && all.length > 1) open.push(name);
-    return (chosen.length > 0 ? chosen : all).map(({ id }) => id);
+  return meantOrRefused(names, bearers, mentionIds, {
+    readers: "les membres qui peuvent lire ce document",
+    most: MAX_MENTIONS,
   });
-  if (open.length > 0) {
-    throw ambiguous(
-      open,
-      bearers.filter(({ asked }) => open.includes(asked)),
-    );
-  }
-  const ids = [...new Set(meant)];
-  if (ids.length > MAX_MENTIONS) {
-    throw invalid({ text: "Mentionnez vingt personnes au plus dans un commentaire." });
-  }
-  return ids;
 }
 
 /** The people concerned by a new comment are told once each, of what concerns them most. */

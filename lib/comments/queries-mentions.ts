@@ -2,10 +2,12 @@ import type { Prisma } from "@prisma/client";
 import { canReadComments } from "#lib/comments/policy.ts";
 import { db, sql, type Tx } from "#lib/db.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import type { NamedPerson, Person } from "#lib/mentions.ts";
 import { isOpenSql, maySeeSql, takesPartSql } from "#lib/readers.ts";
 import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
-const PROPOSED = 8;
+/** People proposed at once. */
+export const PROPOSED = 8;
 
 /** Members `m` who read the comments under the document `d`. */
 const readsSql = sql`(${isOpenSql} AND ${takesPartSql} AND ${maySeeSql})`;
@@ -16,16 +18,15 @@ const placeSql = sql`(SELECT t."name" || coalesce(' — ' || t."precision", '')
   WHERE mandate."memberId" = m."id" AND (mandate."endsOn" IS NULL OR mandate."endsOn" > current_date)
   ORDER BY mandate."startsOn" DESC, mandate."id" LIMIT 1)`;
 
-export type Person = { id: string; name: string; place: string | null };
-
-const personSql = sql`m."id", m."firstName" || ' ' || m."lastName" AS "name", ${placeSql} AS "place"`;
-const byName = sql`m."lastName", m."firstName", m."id"`;
+/** A `Person` of lib/mentions.ts, over `"Member" m`. */
+export const personSql = sql`m."id", m."firstName" || ' ' || m."lastName" AS "name", ${placeSql} AS "place"`;
+export const byName = sql`m."lastName", m."firstName", m."id"`;
 
 /** Looked at, in the order of names, before asking who reads the document: two letters must not ask it of everybody. */
 const CONSIDERED = 300;
 
-/** Wildcards of LIKE that a name might hold are none: `fold_name` leaves letters, digits and spaces. */
-const namedSql = (typed: string): Prisma.Sql => sql`
+/** Those whom a beginning of a name may mean. Wildcards of LIKE that a name might hold are none: `fold_name` leaves letters, digits and spaces. */
+export const namedSql = (typed: string): Prisma.Sql => sql`
   SELECT m."id" FROM "Member" m
   WHERE (m."foldedName" LIKE fold_name(${typed}) || '%' OR m."foldedName" LIKE '% ' || fold_name(${typed}) || '%')
     AND ${isOpenSql}
@@ -59,9 +60,6 @@ export async function listMentionable(
     FROM doc`;
   return row?.people ?? null;
 }
-
-/** `isMentioned`: the comment being edited mentions this person already. */
-export type NamedPerson = Person & { asked: string; isMentioned: boolean };
 
 /**
  * Those who bear one of these names among the readers of the document, and among those whom the comment mentions

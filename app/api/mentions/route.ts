@@ -2,6 +2,7 @@ import { listMentionable } from "#lib/comments/queries-mentions.ts";
 import { mentionSearchSchema } from "#lib/comments/schema.ts";
 import { AppError } from "#lib/errors.ts";
 import { consume } from "#lib/rate-limit.ts";
+import { listMentionableInside } from "#lib/threads/queries-mentions.ts";
 import { currentViewer } from "#lib/viewer.ts";
 
 const LIMIT = { name: "mentions", points: 240, seconds: 60 };
@@ -10,9 +11,9 @@ const refuse = (status: number, message: string) =>
   Response.json({ message }, { status, headers: { "Cache-Control": "private, no-store" } });
 
 /**
- * People whom a member may mention under a document: `?document=<id>&q=cam` → `[{ id, name, place }]`. Those alone who
- * may read it; names and places that the member directory shows, nothing else. 401 for a visitor, 404 for a document that
- * the viewer may not comment on.
+ * People whom a member may mention under a document or inside a collectif: `?document=<id>&q=cam`, `?collectif=<id>&q=cam`
+ * → `[{ id, name, place }]`. Those alone who may read it; names and places that the member directory shows, nothing else.
+ * 401 for a visitor, 404 for a document that the viewer may not comment on, a collectif into which she may not look.
  */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await currentViewer();
@@ -25,7 +26,12 @@ export async function GET(request: Request): Promise<Response> {
     if (error instanceof AppError) return refuse(429, error.message);
     throw error;
   }
-  const people = await listMentionable(viewer, asked.data.document, asked.data.q);
+  const { document, collectif, q } = asked.data;
+  const people = collectif
+    ? await listMentionableInside(viewer, collectif, q)
+    : document
+      ? await listMentionable(viewer, document, q)
+      : null;
   if (!people) return refuse(404, "Introuvable.");
   return Response.json(people, { headers: { "Cache-Control": "private, no-store" } });
 }

@@ -1,0 +1,20 @@
+/** What is said inside collectifs: their part of lib/journal/labels-events.ts. */
+export const threadEvents: Record<string, string> = {
+  "collectif.mail-chosen": "Courriels d’un collectif choisis",
+  "thread.opened": "Sujet ouvert",
+  "thread.closed": "Sujet clos",
+  "thread.reopened": "Sujet rouvert",
+  "thread.pinned": "Sujet épinglé",
+  "thread.unpinned": "Sujet désépinglé",
+  "thread.moved": "Sujet déplacé dans un autre collectif",
+  "thread.followed": "Sujet suivi",
+  "thread.unfollowed": "Sujet plus suivi",
+  "post.added": "Message publié dans un sujet",
+  "post.edited": "Message modifié",
+  "post.deleted": "Message supprimé",
+  "post.restored": "Suppression d’un message annulée",
+  "post.reported": "Message signalé",
+  "post.reports-dismissed": "Signalements d’un message classés sans suite",
+  "post.hidden": "Message masqué",
+  "post.unhidden": "Message rétabli",
+};
