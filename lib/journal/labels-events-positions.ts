@@ -1,0 +1,21 @@
+/** What happens to positions, and to what a collectif watches. */
+export const positionEvents: Record<string, string> = {
+  "watch.added": "Chose à suivre ajoutée à la liste d’un collectif",
+  "watch.edited": "Note d’une chose suivie par un collectif modifiée",
+  "watch.removed": "Chose suivie par un collectif retirée",
+  "watch.restored": "Chose suivie par un collectif remise",
+  "position.written": "Position commencée",
+  "position.edited": "Texte d’une position modifié",
+  "position.variant-edited": "Texte d’une position modifié pour une strate",
+  "position.version-restored": "Version antérieure d’une position rétablie",
+  "position.proposed": "Position proposée à la signature",
+  "position.adopted": "Position adoptée",
+  "position.reopened": "Position reprise",
+  "position.withdrawn": "Position retirée",
+  "position.shared": "Qui lit une position changé",
+  "position.signed": "Position signée",
+  "position.signature-withdrawn": "Signature d’une position retirée",
+  "position.signature-hidden": "Nom retiré de la page publique d’une position",
+  "position.document-linked": "Document lié à une position",
+  "position.document-unlinked": "Document détaché d’une position",
+};
