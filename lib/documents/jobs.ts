@@ -42,6 +42,10 @@ export async function extractStoredText({ sha256 }: { sha256: string }): Promise
   const passages = extraction.status === "READ" ? extraction.text : [];
   await db.$transaction(
     async (tx) => {
+      // Two workers may have read the same content at once: the second waits here, then has nothing left to write.
+      const unread = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM "StoredFile" WHERE "sha256" = ${sha256} AND "extraction" = 'PENDING' FOR UPDATE`;
+      if (unread.length === 0) return;
       await tx.filePassage.deleteMany({ where: { sha256 } });
       await tx.filePassage.createMany({ data: passages.map((passage) => ({ sha256, ...passage })) });
       await tx.storedFile.update({ where: { sha256 }, data: columnsOf(extraction) });
@@ -57,7 +61,7 @@ const DAY_MS = 24 * 3600 * 1000;
 const INFECTED_KEPT_MS = 30 * DAY_MS;
 
 /**
- * Removes contents that no document carries. A day old at least: an upload writes its file before its row, and filing
+ * Removes contents that no document, import or receipt carries. A day old at least: an upload writes its file before its row, and filing
  * a known content again refreshes the date of its file. Never during a backup, which copies files after their rows.
  */
 export async function sweepStoredFiles(): Promise<void> {
@@ -70,7 +74,10 @@ export async function sweepStoredFiles(): Promise<void> {
 async function sweep(): Promise<void> {
   const before = new Date(Date.now() - DAY_MS);
   const { count: rows } = await db.storedFile.deleteMany({
-    where: { files: { none: {} }, importLines: { none: {} }, createdAt: { lt: before } },
+    where: {
+      ...{ files: { none: {} }, importLines: { none: {} }, receipts: { none: {} } },
+      createdAt: { lt: before },
+    },
   });
   let removed = 0;
   for await (const { sha256, modifiedAt } of store().list()) {

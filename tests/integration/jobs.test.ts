@@ -1,17 +1,17 @@
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
+import { purgeAccountTraces } from "#lib/accounts/jobs.ts";
 import { handlers } from "#lib/commands/tasks.ts";
 import { db } from "#lib/db.ts";
 import { extractStoredText } from "#lib/documents/jobs.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
-import { env } from "#lib/env.ts";
-import { enqueue, freeStalledJobs, type JobHandlers, runWorker } from "#lib/jobs.ts";
-import { purgeOldSessions } from "#lib/members/jobs.ts";
+import { enqueue, freeStalledJobs } from "#lib/jobs.ts";
 import { store } from "#lib/store.ts";
 import { visitor } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aDocx, aPdf, aScannedPdf } from "#tests/factories/files.ts";
+import { working } from "#tests/factories/jobs.ts";
 import { aSession } from "#tests/factories/members.ts";
 import { uniqueSha256 } from "#tests/factories/unique.ts";
 
@@ -37,24 +37,6 @@ const waiting = (key: string) =>
   db.$queryRaw<Waiting[]>`SELECT attempts, last_error FROM graphile_worker.jobs WHERE "key" = ${key}`;
 const queue = (sha256: string) =>
   db.$transaction((tx) => enqueue(tx, "extractText", { sha256 }, { key: `extract:${sha256}` }));
-
-/** Runs a real worker until what is awaited is so; it has stopped when this resolves. */
-async function working(until: () => Promise<void>, given: JobHandlers = handlers): Promise<void> {
-  const stop = new AbortController();
-  const worker = runWorker({
-    connectionString: env.DATABASE_URL,
-    concurrency: 1,
-    handlers: given,
-    schedule: [],
-    signal: stop.signal,
-  });
-  try {
-    await until();
-  } finally {
-    stop.abort();
-    await worker;
-  }
-}
 
 const patiently = { timeout: 25_000, interval: 100 };
 
@@ -102,7 +84,7 @@ describe("the worker", () => {
     const broken = await anUnreadAct("PDF", Buffer.from("%PDF-1.7\nrien de tout cela n’est un PDF"));
     const sound = await anUnreadAct("DOCX", await aDocx(["Le lavoir de Saint-Goazec est rouvert."]));
     for (const { sha256 } of [broken, sound]) await queue(sha256);
-    await working(() =>
+    await working(handlers, () =>
       expect.poll(async () => (await contentOf(sound.sha256)).extraction, patiently).toBe("READ"),
     );
     expect(await contentOf(broken.sha256)).toMatchObject({
@@ -120,7 +102,9 @@ describe("the worker", () => {
     await store().remove(sha256);
     await queue(sha256);
     const key = `extract:${sha256}`;
-    await working(() => expect.poll(async () => (await waiting(key))[0]?.last_error, patiently).toBeTruthy());
+    await working(handlers, () =>
+      expect.poll(async () => (await waiting(key))[0]?.last_error, patiently).toBeTruthy(),
+    );
     expect(await waiting(key)).toMatchObject([
       { attempts: 1, last_error: expect.stringContaining("NOT_FOUND") },
     ]);
@@ -130,7 +114,7 @@ describe("the worker", () => {
     // Its turn would come by itself, a few seconds later.
     await db.$executeRaw`SELECT graphile_worker.reschedule_jobs(
       (SELECT array_agg("id") FROM graphile_worker.jobs WHERE "key" = ${key}), run_at => now())`;
-    await working(() => expect.poll(() => waiting(key), patiently).toEqual([]));
+    await working(handlers, () => expect.poll(() => waiting(key), patiently).toEqual([]));
     expect(await found("navette fluviale")).toEqual([id]);
   });
 
@@ -150,7 +134,7 @@ describe("the worker", () => {
       ...handlers,
       extractText: async ({ sha256 }: { sha256: string }) => void asked.push(sha256),
     };
-    await working(() => expect.poll(() => waiting(`extract:${kept}`), patiently).toEqual([]), noting);
+    await working(noting, () => expect.poll(() => waiting(`extract:${kept}`), patiently).toEqual([]));
     expect(asked).toEqual([kept]);
   });
 });
@@ -180,7 +164,7 @@ test("sessions that ended a month ago are forgotten, those of yesterday are not"
   ];
   await aSession({ expiresAt: ago(31) });
   await aSession({ revokedAt: ago(31) });
-  await purgeOldSessions();
+  await purgeAccountTraces();
   const left = await db.session.findMany({ select: { id: true } });
   expect(left.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort());
 });
