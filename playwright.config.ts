@@ -37,7 +37,7 @@ export default defineConfig({
     {
       name: "phone",
       // What has no screen is tried once.
-      testIgnore: ["**/error-id.spec.ts", "**/routes-walk*.spec.ts"],
+      testIgnore: ["**/error-id.spec.ts", "**/network.spec.ts", "**/routes-walk*.spec.ts"],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },

@@ -31,8 +31,11 @@ export default defineConfig({
           setupFiles: [path.resolve("tests/setup/database.ts")],
         },
       },
-      // On the built application, which they kill: `npm test` builds first.
-      { extends: true, test: { name: "faults", include: ["tests/faults/**/*.test.ts"] } },
+      // On the built application, which they kill: `npm test` builds first. One after the other, each wants the machine.
+      {
+        extends: true,
+        test: { name: "faults", include: ["tests/faults/**/*.test.ts"], fileParallelism: false },
+      },
     ],
   },
 });

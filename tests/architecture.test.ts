@@ -74,8 +74,17 @@ test("a domain's files are called by the closed vocabulary", () => {
     "labels",
     "visits",
     "geography",
-    // What a mutation of this domain and another domain's job write alike.
+    // The messages that a domain sends, as functions that write one.
+    "mails",
+    // What each standing may do, in French, asked of the policies.
+    "rights",
+    // What a mutation of this domain and another domain's mutation or job write alike.
     "write",
+    // Arithmetic on which money depends: pure, and read by several domains.
+    "calculate",
+    "periods",
+    // An outside system that takes payments: what it is asked, and what it says.
+    "provider",
   ];
   const strays = inside("lib/")
     .filter(({ path }) => !isTest(path))
@@ -114,7 +123,7 @@ test("a policy imports types alone, a schema zod and its own words", () => {
   const schemas = sources.filter(({ path }) => domainFile(path)?.room === "schema" && !isTest(path));
   // csv-parse and csv-stringify: a file format is read and written from text to text.
   const allowed =
-    /^(zod|csv-(parse|stringify)\/sync|lib\/[^/]+\/(schema|labels)[^/]*\.ts|lib\/pagination\.ts|lib\/dates\.ts)$/;
+    /^(zod|csv-(parse|stringify)\/sync|lib\/[^/]+\/(schema|labels)[^/]*\.ts|lib\/(pagination|dates|money)\.ts)$/;
   expect(forbidden(schemas, ({ path, isType }) => !isType && !allowed.test(path))).toEqual([]);
 });
 
@@ -143,9 +152,15 @@ test("another domain is reached through its queries, policy, schema or words, an
       const file = domainFile(path);
       if (!file || file.domain === own.domain) return [];
       edges.set(own.domain, (edges.get(own.domain) ?? new Set()).add(file.domain));
-      return ["queries", "policy", "schema", "labels", ...(own.room === "jobs" ? ["write"] : [])].includes(
-        file.room,
-      )
+      return [
+        "queries",
+        "policy",
+        "schema",
+        "labels",
+        "calculate",
+        "periods",
+        ...(["jobs", "mutations", "write"].includes(own.room) ? ["write"] : []),
+      ].includes(file.room)
         ? []
         : [`${source.path} → ${path}`];
     });
@@ -187,7 +202,13 @@ test("a query asks who looks, unless what it reads is public to everyone", () =>
 });
 
 test("every page says who looks, or is a page that is the same for everybody", () => {
-  const SAME_FOR_ALL = ["app/(public)/accessibilite/page.tsx", "app/(public)/mentions-legales/page.tsx"];
+  const SAME_FOR_ALL = [
+    "app/(public)/accessibilite/page.tsx",
+    "app/(public)/demo/codes/page.tsx",
+    "app/(public)/droits/page.tsx",
+    "app/(public)/mentions-legales/page.tsx",
+    "app/(public)/paiement-d-essai/[id]/page.tsx",
+  ];
   const pages = inside("app/").filter(
     ({ path }) => path.endsWith("/page.tsx") && !SAME_FOR_ALL.includes(path),
   );
@@ -201,7 +222,9 @@ test("every page says who looks, or is a page that is the same for everybody", (
 });
 
 test("only the viewer's module makes a viewer", () => {
-  const makers = inside("app/", "components/", "lib/").filter(({ path }) => path !== "lib/viewer.ts");
+  const makers = inside("app/", "components/", "lib/").filter(
+    ({ path }) => !["lib/viewer.ts", "lib/viewer-read.ts"].includes(path),
+  );
   expect(
     makers.filter(({ text }) => /as (Member)?Viewer\b|as Visitor\b/.test(text)).map(({ path }) => path),
   ).toEqual([]);

@@ -1,44 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aVoeu, fileDraft, publishDraft } from "#tests/e2e/acts.ts";
+import { expectNoFault, faultsOf } from "#tests/e2e/axe.ts";
 import { expect, inventedWord, scripted, test } from "#tests/e2e/fixtures.ts";
-import { places } from "#tests/e2e/places.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong, as « rule: element ». */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
-
-async function expectNoFault(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    expect(await faultsOf(page), colorScheme).toEqual([]);
-  }
-}
-
-/** Pixels that one would have to scroll sideways. */
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-for (const { name, role, open } of places) {
-  test.describe(() => {
-    test.use({ role });
-
-    test(`axe finds nothing on ${name}, and it fits at 200 % and 400 %`, async ({ page }) => {
-      await open(page);
-      await expectNoFault(page);
-      // A window of 1280 pixels, enlarged: WCAG 1.4.4 and 1.4.10.
-      for (const width of [640, 320]) {
-        await page.setViewportSize({ width, height: 512 });
-        await expect.poll(() => overflowOf(page), `${width} pixels`).toBeLessThanOrEqual(0);
-      }
-    });
-  });
-}
 
 test.describe("signed in", () => {
   test.use({ role: "MEMBER" });

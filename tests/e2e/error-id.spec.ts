@@ -52,7 +52,7 @@ test("an error of ours is apologised for with a number that the log knows, and t
     expect(response?.status()).toBe(500);
     await expect(page.getByRole("heading", { name: "Une erreur est survenue" })).toBeVisible();
     const text = (await page.getByRole("main").textContent()) ?? "";
-    const [, shown] = /secrétariat : ([\w-]+)\./.exec(text) ?? [];
+    const [, shown] = /secrétariat\s: ([\w-]+)\./.exec(text) ?? [];
     expect(shown).toBeTruthy();
     expect(await page.content()).not.toMatch(/ECONNREFUSED|127\.0\.0\.1:1|nobody|Prisma/);
     const errors = server

@@ -33,7 +33,7 @@ async function keepAndSort(page: Page, id: string, title: string, folder: string
   await page.getByText("Rangé dans : Sans dossier").click();
   await page.getByLabel("Dossier").selectOption(folder);
   await page.getByRole("button", { name: "Ranger" }).click();
-  await expect(page.getByText(`Rangé dans : ${folder}`)).toBeVisible();
+  await expect(page.getByText(`Rangé dans\u00A0: ${folder}`)).toBeVisible();
 
   await page.goto("/mes-documents");
   await page.getByRole("navigation", { name: "Dossiers" }).getByRole("link", { name: folder }).click();
@@ -44,7 +44,7 @@ async function keepAndSort(page: Page, id: string, title: string, folder: string
 
   await unfold(page, title);
   await row(page, title).getByRole("button", { name: "Retirer de mes documents" }).click();
-  await expect(page.getByText(`« ${title} » n’est plus dans vos documents.`)).toBeVisible();
+  await expect(page.getByText(`« ${title}\u00A0» n’est plus dans vos documents.`)).toBeVisible();
   await page.getByRole("button", { name: "Annuler" }).click();
   await expect(row(page, title)).toBeVisible();
 }
@@ -55,7 +55,7 @@ async function throwAwayAndTakeBack(page: Page, title: string, folder: string): 
   await page.getByRole("navigation", { name: "Dossiers" }).getByRole("link", { name: folder }).click();
   await page.getByText("Renommer ou supprimer ce dossier").click();
   await page.getByRole("button", { name: "Supprimer le dossier" }).click();
-  await expect(page.getByText(`Le dossier « ${folder} » est supprimé.`)).toBeVisible();
+  await expect(page.getByText(`Le dossier «\u00A0${folder}\u00A0» est supprimé.`)).toBeVisible();
   await expect(row(page, title)).toBeVisible();
   await page.getByRole("button", { name: "Annuler" }).click();
   await expect(page.getByRole("region", { name: `Dossier ${folder}` })).toContainText(title);

@@ -50,7 +50,7 @@ test("a member finds an act by a word inside a PDF, and files her own that the o
   await expect(page).toHaveURL(/\/documents\/[0-9a-f-]{36}\/modifier$/);
   const title = page.getByLabel("Titre");
   await expect(title).toHaveValue("Vœu pour le maintien de la trésorerie de Royère-de-Vassivière");
-  await expect(title).toHaveAccessibleDescription(/Proposé d’après le texte : vérifiez/);
+  await expect(title).toHaveAccessibleDescription(/Proposé d’après le texte\s: vérifiez/);
   await expect(page.getByLabel("Nature")).toHaveValue("VOEU");
   await expect(page.getByLabel("Date", { exact: true })).toHaveValue("2026-03-14");
   await expect(page.getByRole("combobox", { name: "Territoire" })).toHaveValue(
@@ -105,6 +105,7 @@ test.describe("a draft", () => {
     await expect(page.getByLabel("Titre")).toHaveValue(`Brouillon ${word}`);
     await expect(page.getByLabel("Résumé")).toHaveValue("À relire avant jeudi.");
 
+    await page.getByText("Supprimer ce brouillon").click();
     await page.getByRole("button", { name: "Supprimer le brouillon" }).click();
     await expect(page).toHaveURL("/documents/miens");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mes documents");

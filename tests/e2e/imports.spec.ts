@@ -126,6 +126,7 @@ test.describe("an archive of several parts", () => {
     await page.getByRole("button", { name: "Envoyer" }).click();
     await checked(page);
     expect(offsets).toEqual(["16777216"]);
+    await page.getByText("Abandonner", { exact: true }).click();
     await page.getByRole("button", { name: "Abandonner l’import" }).click();
     await expect(page).toHaveURL("/gestion/imports");
   });
@@ -148,6 +149,7 @@ test.describe("an archive of several parts", () => {
     await page.waitForEvent("requestfailed");
     await context.setOffline(false);
     await checked(page);
+    await page.getByText("Abandonner", { exact: true }).click();
     await page.getByRole("button", { name: "Abandonner l’import" }).click();
     await expect(page).toHaveURL("/gestion/imports");
   });
@@ -167,6 +169,7 @@ test.describe("without JavaScript", () => {
       await page.reload();
       await expect(page.getByRole("button", { name: "Importer 1 document" })).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 90_000 });
+    await page.getByText("Abandonner", { exact: true }).click();
     await page.getByRole("button", { name: "Abandonner l’import" }).click();
     await expect(page).toHaveURL("/gestion/imports");
     await expect(page.getByText(`${word}.zip`)).toHaveCount(0);

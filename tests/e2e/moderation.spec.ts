@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { db } from "#lib/db.ts";
 import { demoEmail } from "#prisma/demo/accounts.ts";
-import { expect, inventedWord, search, test } from "#tests/e2e/fixtures.ts";
+import { exactly, expect, inventedWord, search, test } from "#tests/e2e/fixtures.ts";
 // Says where the tried application keeps its data.
 import "#tests/e2e/walk-world.ts";
 import { aDocument } from "#tests/factories/documents.ts";
@@ -48,7 +48,7 @@ test("a document is reported, and hidden with a reason", async ({ openAs }) => {
 
   expect((await member.goto(`/documents/${id}`))?.status()).toBe(404);
   await member.goto("/documents");
-  await search(member, word);
+  await search(member, exactly(word));
   await expect(member.getByRole("heading", { name: "Aucun document ne correspond" })).toBeVisible();
   const author = await openAs("MEMBER");
   expect((await author.goto(`/documents/${id}`))?.status()).toBe(200);
@@ -65,11 +65,16 @@ test("what is hidden is shown again in a tap", async ({ openAs }) => {
   expect((await member.goto(`/documents/${id}`))?.status()).toBe(200);
 });
 
-test("what was read and found in order is closed without more", async ({ openAs }) => {
+test("what was read and found in order is closed without more, and opened again", async ({ openAs }) => {
   const [member, office] = [await openAs("OPPOSITION"), await openAs("SECRETARIAT")];
   const { id, title } = await aPublished(inventedWord());
   await report(member, id, { reason: "Hors sujet", note: "" });
   await office.goto("/gestion/signalements");
+  await inQueue(office, title).getByRole("button", { name: "Classer sans suite" }).click();
+  await expect(office.getByText("C’est classé sans suite.")).toBeVisible();
+  await expect(inQueue(office, title)).toHaveCount(0);
+  await office.getByRole("button", { name: "Annuler le classement" }).click();
+  await expect(office.getByText("C’est de nouveau à examiner.")).toBeVisible();
   await inQueue(office, title).getByRole("button", { name: "Classer sans suite" }).click();
   await expect(office.getByText("C’est classé sans suite.")).toBeVisible();
   await expect(inQueue(office, title)).toHaveCount(0);

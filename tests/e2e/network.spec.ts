@@ -1,68 +1,6 @@
-import type { Page, Request, Response } from "@playwright/test";
-import { expect, scripted, test } from "#tests/e2e/fixtures.ts";
-import { places } from "#tests/e2e/places.ts";
-
-/** Everything a page asks for, answers and complains of, from now on. */
-function listenTo(page: Page) {
-  const requests: Request[] = [];
-  const responses: Response[] = [];
-  const complaints: string[] = [];
-  page.on("request", (request) => requests.push(request));
-  page.on("response", (response) => responses.push(response));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    const text = message.text();
-    // The browser’s own line for a page that is not found.
-    if (message.type() !== "error" && message.type() !== "warning") return;
-    if (!text.includes("the server responded with a status of 404")) complaints.push(text);
-  });
-  return { requests, responses, complaints };
-}
-
-const directive = (policy: string, name: string): string =>
-  policy
-    .split("; ")
-    .find((one) => one.startsWith(`${name} `))
-    ?.slice(name.length + 1) ?? "";
-
-/** Why a response's policy would let a foreign script run, or null. */
-function weaknessOf(response: Response): string | null {
-  const policy = response.headers()["content-security-policy"] ?? "";
-  // A member’s file, whose own policy allows nothing at all.
-  if (policy === "default-src 'none'; sandbox") return null;
-  const scripts = directive(policy, "script-src");
-  if (!/'nonce-[A-Za-z0-9+/=]{20,}'/.test(scripts)) return `${response.url()}: no nonce`;
-  if (/unsafe|https?:|\*/.test(scripts)) return `${response.url()}: ${scripts}`;
-  return directive(policy, "style-src").includes("unsafe") ? `${response.url()}: styles` : null;
-}
-
-const isAsset = (response: Response) => new URL(response.url()).pathname.startsWith("/_next/static/");
-
-for (const { name, role, open } of places) {
-  test.describe(() => {
-    test.use({ role });
-
-    test(`${name} calls nobody else, runs under a strict policy, and wakes up without a complaint`, async ({
-      page,
-      baseURL,
-    }) => {
-      const { requests, responses, complaints } = listenTo(page);
-      await open(page);
-      await scripted(page.getByRole("main"));
-      await page.waitForLoadState("networkidle");
-      const elsewhere = requests
-        .map((request) => request.url())
-        .filter((url) => !/^(data|blob):/.test(url) && new URL(url).origin !== baseURL);
-      expect(elsewhere).toEqual([]);
-      const pages = responses.filter(
-        (response) => response.request().resourceType() !== "other" && !isAsset(response),
-      );
-      expect(pages.length).toBeGreaterThan(0);
-      expect(pages.map(weaknessOf).filter(Boolean)).toEqual([]);
-      expect(complaints).toEqual([]);
-    });
-  });
-}
+import { demoEmail } from "#prisma/demo/accounts.ts";
+import { expect, scripted, signIn, test } from "#tests/e2e/fixtures.ts";
+import { listenTo } from "#tests/e2e/network.ts";
 
 test("two visits never share a nonce", async ({ page }) => {
   const nonce = async () =>
@@ -70,6 +8,21 @@ test("two visits never share a nonce", async ({ page }) => {
   const first = await nonce();
   expect(first).toBeTruthy();
   expect(await nonce()).not.toBe(first);
+});
+
+test("a member’s browser keeps no more cookies than the legal notices tell of", async ({ page, context }) => {
+  await signIn(page, demoEmail("CO_ANIMATEUR"));
+  await expect(page).toHaveURL("/");
+  await page.getByRole("button", { name: "Sombre" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // The fourth lasts the time of a provider's page: lib/oidc.ts.
+  expect((await context.cookies()).map(({ name }) => name.replace("__Secure-", "")).sort()).toEqual([
+    "appareil",
+    "apparence",
+    "next-auth.session-token",
+  ]);
+  await page.goto("/mentions-legales");
+  await expect(page.getByText("Quatre témoins")).toContainText("reconnu pendant un an");
 });
 
 test.describe("a member’s list", () => {

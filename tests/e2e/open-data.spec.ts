@@ -178,6 +178,15 @@ test("the list has one address a state, its feed follows its filters, and no sea
   }
   await page.goto("/documents?theme=1");
   await expect(feed).toHaveAttribute("href", `${baseURL}/flux/documents.atom?theme=1`);
+  await expect(page.getByRole("link", { name: "Flux Atom des nouveaux documents publics" })).toHaveAttribute(
+    "href",
+    "/flux/documents.atom?theme=1",
+  );
+  const file = page.getByRole("link", { name: "Délibérations publiques de cette liste" });
+  await expect(file).toHaveAttribute("href", "/documents/scdl.csv?theme=1&acces=public");
+  await page.goto("/documents?nature=VOEU");
+  await expect(page.getByRole("link", { name: /^Flux Atom/ })).toBeVisible();
+  await expect(file).toHaveCount(0);
   await page.goto("/");
   await expect(feed).toHaveAttribute("href", `${baseURL}/flux/documents.atom`);
 });

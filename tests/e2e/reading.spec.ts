@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { aVoeu, fileDraft, publishDraft } from "#tests/e2e/acts.ts";
-import { expect, inventedWord, search, test } from "#tests/e2e/fixtures.ts";
+import { exactly, expect, inventedWord, search, test } from "#tests/e2e/fixtures.ts";
 
 test.use({ role: "MEMBER" });
 
@@ -32,7 +32,7 @@ test("a PDF is read in the page: by itself on a wide screen, at a touch on a pho
   await open(page, "critères publics d’attribution des subventions");
   const button = page.getByRole("button", { name: "Afficher les pages" });
   if (project.name === "phone") await button.tap();
-  const pages = page.getByRole("region", { name: /^Pages de « Corbie/ });
+  const pages = page.getByRole("region", { name: /^Pages de «\sCorbie/ });
   await expect(pages).toBeVisible();
   await expect(button).toHaveCount(0);
   await expect(pages.getByText(/^Page 1 sur \d+$/)).toBeVisible();
@@ -70,7 +70,7 @@ test("an act archived by its author leaves the search, and comes back when resto
   await publishDraft(page, id, { title: `Vœu ${word}`, visibility: "MEMBERS" });
   await page.getByRole("button", { name: "Archiver" }).click();
   await expect(page.getByText(/il n’est plus dans les listes ni dans la recherche/)).toBeVisible();
-  await page.goto(`/documents?q=${word}`);
+  await page.goto(`/documents?q=${exactly(word)}`);
   await expect(page.getByRole("heading", { name: "Aucun document ne correspond" })).toBeVisible();
 
   await page.goto(`/documents/${id}`);

@@ -102,7 +102,7 @@ test("an upload that is cancelled files nothing, and can be sent again", async (
   await expect(page.getByText(/ sur 600\sko$/)).toBeVisible();
   await page.getByRole("button", { name: "Annuler l’envoi" }).click();
   await expect(
-    page.getByRole("status").filter({ hasText: "Envoi annulé : rien n’a été enregistré." }),
+    page.getByRole("status").filter({ hasText: "Envoi annulé\u00A0: rien n’a été enregistré." }),
   ).toBeVisible();
   await expect(bar).toHaveCount(0);
 

@@ -34,9 +34,26 @@ function expectAnswer(response: APIResponse, visit: Visit, role: Role, what: str
     return;
   }
   expect.soft(response.status(), what).toBe(307);
-  const from = encodeURIComponent(decodeURI(visit.path(world)));
-  const wanted = answer === "home" ? "/" : `/connexion?suite=${from}`;
-  expect.soft(decodeURI(response.headers().location ?? ""), what).toBe(decodeURI(wanted));
+  const { pathname, searchParams } = new URL(response.headers().location ?? "", "http://localhost");
+  expect.soft(pathname, what).toBe(answer === "home" ? "/" : "/connexion");
+  if (answer === "home") return;
+  // Back to the page asked for; a passing message, or what means nothing to it, may be left behind.
+  const asked = decodeURIComponent(visit.path(world));
+  const back = decodeURIComponent(searchParams.get("suite") ?? "");
+  expect.soft([asked, asked.split("?", 1)[0]], what).toContain(back);
+}
+
+/** A page asks for little, whoever opens it. A demonstration says in each answer what it asked of the database. */
+const MAX_QUERIES = 6;
+/** The same statement sent more often is a loop; twice may be the two sides of a comparison. */
+const MAX_REPEATS = 2;
+
+function expectFewQueries(response: APIResponse, what: string): number {
+  // An address that cannot be read is refused before anything is asked.
+  const [, total, most] = /^(\d+); most=(\d+)$/.exec(response.headers()["x-queries"] ?? "0; most=0") ?? [];
+  expect.soft(Number(total), what).toBeLessThanOrEqual(MAX_QUERIES);
+  expect.soft(Number(most), what).toBeLessThanOrEqual(MAX_REPEATS);
+  return Number(total);
 }
 
 /** A refusal names nothing: neither in the page, nor in its title, nor in what a script would be sent. */
@@ -53,13 +70,14 @@ async function expectSilence(role: Role, visit: Visit, response: APIResponse, wh
 }
 
 for (const [pattern, visits] of Object.entries(table)) {
-  test(`${pattern} answers each role as it should`, async () => {
+  test(`${pattern} answers each role as it should, in ${MAX_QUERIES} questions at most to the database, none in a loop`, async () => {
     for (const visit of visits) {
       for (const role of roles) {
         const what = `${role}: ${visit.name}`;
         const response = await world.clients[role].get(visit.path(world));
         expectSecureHeaders(response, what);
         expectAnswer(response, visit, role, what);
+        expectFewQueries(response, what);
         await expectSilence(role, visit, response, what);
       }
     }
@@ -129,5 +147,21 @@ test("whoever is signed in learns it from /api/auth/session, and nothing of who 
     const body = await (await world.clients[role].get("/api/auth/session")).json();
     if (isSignedIn(role)) expect(Object.keys(body), role).toEqual(["expires"]);
     expect(JSON.stringify(body), role).not.toContain("@");
+  }
+});
+
+test("a search asks no more, whether it finds, finds nothing, is corrected or filtered", async () => {
+  const client = world.clients.secretariat;
+  for (const address of [
+    `/documents?q=${world.commonWord}`,
+    "/documents?q=cantnie",
+    "/documents?q=bibliothque%20municpale",
+    "/documents?q=de%20la",
+    "/documents?q=introuvablissime",
+    "/documents?theme=1&territoire=1&nature=VOEU&depuis=2020-01-01",
+    `/documents?q=cantnie&theme=1&collectif=${world.cast.collectif.id}`,
+  ]) {
+    const response = await client.get(address);
+    expect.soft(expectFewQueries(response, address), address).toBeGreaterThan(0);
   }
 });

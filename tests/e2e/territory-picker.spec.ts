@@ -71,7 +71,7 @@ test("a territory is chosen with a finger or a mouse, and its field is filled", 
 test("a place that does not exist is said at once", async ({ page }) => {
   const { field, list } = await picker(page);
   await field.fill("zzyzzyville");
-  await expect(page.getByText("Aucun territoire trouvé : essayez son code postal.")).toBeVisible();
+  await expect(page.getByText("Aucun territoire trouvé\u00A0: essayez son code postal.")).toBeVisible();
   await expect(list).toHaveCount(0);
 });
 

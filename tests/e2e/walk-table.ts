@@ -1,12 +1,36 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { root } from "#lib/commands/paths.ts";
+import { accountsVisits } from "./walk-accounts.ts";
+import { adhesionsVisits } from "./walk-adhesions.ts";
+import { collectifsVisits } from "./walk-collectifs.ts";
 import { commentsVisits } from "./walk-comments.ts";
+import { decisionsVisits } from "./walk-decisions.ts";
+import { directoryVisits } from "./walk-directory.ts";
+import { duesVisits } from "./walk-dues.ts";
+import { factorsVisits } from "./walk-factors.ts";
+import { identitiesVisits } from "./walk-identities.ts";
 import { importsVisits } from "./walk-imports.ts";
+import { inboundVisits } from "./walk-inbound.ts";
+import { joiningVisits } from "./walk-joining.ts";
+import { meetingsVisits } from "./walk-meetings.ts";
+import { memberImportsVisits } from "./walk-member-imports.ts";
+import { membersVisits } from "./walk-members.ts";
+import { minutesVisits } from "./walk-minutes.ts";
 import { moderationVisits } from "./walk-moderation.ts";
+import { notificationsVisits } from "./walk-notifications.ts";
 import { offlineTable } from "./walk-offline.ts";
 import { openDataVisits } from "./walk-open-data.ts";
+import { papersVisits } from "./walk-papers.ts";
+import { paymentsVisits } from "./walk-payments.ts";
+import { positionsVisits } from "./walk-positions.ts";
+import { privacyVisits } from "./walk-privacy.ts";
+import { profilesVisits } from "./walk-profiles.ts";
 import { readingVisits } from "./walk-reading.ts";
+import { registerVisits } from "./walk-register.ts";
+import { rolesVisits } from "./walk-roles.ts";
+import { threadsVisits } from "./walk-threads.ts";
+import { treasuryVisits } from "./walk-treasury.ts";
 import {
   type Answer,
   always,
@@ -28,7 +52,15 @@ export const patterns = readdirSync(path.join(root, "app"), { recursive: true, e
 
 /** How each address is reached, and what it answers to each role. */
 export const table: Record<string, Visit[]> = {
+  ...accountsVisits,
+  ...collectifsVisits,
+  ...positionsVisits,
+  ...decisionsVisits,
+  ...meetingsVisits,
+  ...minutesVisits,
   ...commentsVisits,
+  ...directoryVisits,
+  ...identitiesVisits,
   ...openDataVisits,
   ...offlineTable,
   "/": [{ name: "home", path: () => "/", answer: always(200) }],
@@ -137,7 +169,23 @@ export const table: Record<string, Visit[]> = {
     },
   ],
   "/sante": [{ name: "the answer", path: () => "/sante", answer: always(200) }],
+  ...duesVisits,
+  ...adhesionsVisits,
+  ...factorsVisits,
   ...importsVisits,
+  ...inboundVisits,
+  ...joiningVisits,
+  ...memberImportsVisits,
+  ...membersVisits,
   ...moderationVisits,
+  ...notificationsVisits,
+  ...papersVisits,
+  ...paymentsVisits,
+  ...treasuryVisits,
   ...readingVisits,
+  ...privacyVisits,
+  ...profilesVisits,
+  ...registerVisits,
+  ...rolesVisits,
+  ...threadsVisits,
 };

@@ -6,6 +6,7 @@ import { dataFolder } from "#lib/commands/paths.ts";
 import { db } from "#lib/db.ts";
 import { store } from "#lib/store.ts";
 import { type ADocument, aDocument } from "#tests/factories/documents.ts";
+import { aThread } from "#tests/factories/threads.ts";
 import { day, type Ref, unique } from "#tests/factories/unique.ts";
 import { aCast, type Cast, roles as castRoles, type RoleName } from "#tests/integration/actions-walk-cast.ts";
 
@@ -49,6 +50,12 @@ export type World = {
   commonWord: string;
   clients: Record<Role, APIRequestContext>;
   cast: Cast;
+  /** Of the cast's collectif. */
+  slug: string;
+  /** In the cast's collectif, with a message of the author's. */
+  thread: { id: string; postId: string };
+  /** The treasurer's role. */
+  roleId: string;
   end: () => Promise<void>;
 };
 
@@ -79,8 +86,13 @@ async function signedIn(baseURL: string, cast: Cast, role: Role): Promise<APIReq
   await db.member.update({ where: { id }, data: { suspendedAt: null } });
   await signIn(client, email);
   await db.member.update({ where: { id }, data: { suspendedAt } });
+  // An officer's rights sleep until a second factor is given: these have given theirs.
+  await db.session.updateMany({ where: { memberId: id }, data: { verifiedAt: new Date() } });
   if (role === "disconnected") {
-    const last = await db.session.findFirstOrThrow({ where: { memberId: id }, orderBy: { id: "desc" } });
+    const last = await db.session.findFirstOrThrow({
+      where: { memberId: id },
+      orderBy: { createdAt: "desc" },
+    });
     await db.session.update({ where: { id: last.id }, data: { revokedAt: new Date() } });
   }
   return client;
@@ -117,7 +129,12 @@ export async function aWorld(baseURL: string): Promise<World> {
     for (const client of Object.values(clients)) await client.dispose();
     await forget(Object.values(documents), cast);
   };
-  return { documents, word, commonWord, clients, cast, end };
+  const treasury = { memberId: cast.people.treasurer.id, role: "TREASURER" } as const;
+  const { id: roleId } = await db.memberRole.findFirstOrThrow({ where: treasury, select: { id: true } });
+  const { slug } = await db.collectif.findUniqueOrThrow({ where: { id: cast.collectif.id } });
+  const { id, first } = await aThread({ collectif: cast.collectif, author: cast.people.author });
+  const thread = { id, postId: first.id };
+  return { documents, word, slug, thread, commonWord, clients, cast, roleId, end };
 }
 
 async function forget(documents: ADocument[], { people, collectif }: Cast): Promise<void> {
@@ -132,7 +149,9 @@ async function forget(documents: ADocument[], { people, collectif }: Cast): Prom
   await db.storedFile.deleteMany({ where: { sha256: { in: hashes } } });
   for (const sha256 of hashes) await store().remove(sha256);
   await db.collectif.delete({ where: { id: collectif.id } });
-  await db.member.deleteMany({ where: { id: { in: members } } });
+  await db.member.deleteMany({ where: { id: { in: members }, journal: { none: {} } } });
+  // The journal outlives those whom it names: they leave as members do.
+  await db.member.updateMany({ where: { id: { in: members } }, data: { resignedAt: new Date() } });
   const territories = places.flatMap(({ territoryId }) => territoryId ?? []);
   await db.territory.deleteMany({ where: { id: { in: territories } } });
   await db.$disconnect();

@@ -8,7 +8,7 @@ test.use({ javaScriptEnabled: false });
 test("a wrong password is said beside its field, and the address stays typed", async ({ page }) => {
   const email = `${inventedWord()}@demo.exemple`;
   await signIn(page, email, "mauvais-2026");
-  const password = page.getByLabel("Mot de passe");
+  const password = page.getByLabel(/^Mot de passe/);
   await expect(password).toHaveAccessibleDescription(/L’adresse ou le mot de passe ne correspond pas/);
   await expect(password).toHaveValue("");
   await expect(page.getByLabel("Adresse électronique")).toHaveValue(email);
@@ -18,7 +18,7 @@ test("a member signs in where she was going, and out", async ({ page }) => {
   await page.goto("/documents/miens");
   await expect(page.getByText("vous retrouverez la page demandée")).toBeVisible();
   await page.getByLabel("Adresse électronique").fill(demoEmail("CO_ANIMATEUR"));
-  await page.getByLabel("Mot de passe").fill(demoPassword);
+  await page.getByLabel(/^Mot de passe/).fill(demoPassword);
   await page.getByRole("button", { name: "Se connecter" }).click();
   await expect(page).toHaveURL("/documents/miens");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mes documents");

@@ -3,15 +3,22 @@ import { readdir, readFile, utimes } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { anArchive, LINES } from "#tests/faults/archives.ts";
 import { type Sent, send, signIn, type Wanted } from "#tests/faults/clients.ts";
+import { type Imported, importArchive } from "#tests/faults/imports.ts";
 import { type System, startSystem } from "#tests/faults/system.ts";
 
 // What people sent is whole and once, or refused and nowhere, whatever dies under their feet.
 
-const SENDINGS = 1000;
+const IMPORTERS = 5;
+const IMPORTS_EACH = 6;
+/** With the lines of the imports, a thousand. */
+const SENDINGS = 1000 - IMPORTERS * IMPORTS_EACH * LINES;
 const CLIENTS = 12;
 const ACTS = 40;
 const PASSWORD = "une-bonne-phrase-2026";
+/** What the first act carries, published before all begins. */
+const KNOWN = "acte 0";
 
 let system: System;
 
@@ -66,15 +73,26 @@ async function contents(): Promise<Map<string, string>> {
   return new Map(found);
 }
 
-/** As if a day had passed: what uploads left behind may go. */
+/** As if a month had passed: what was left behind may go. */
 async function ageEverything(): Promise<void> {
   const { db } = await import("#lib/db.ts");
-  const yesterday = new Date(Date.now() - 26 * 3_600_000);
-  await db.storedFile.updateMany({ data: { createdAt: yesterday } });
+  const createdAt = new Date(Date.now() - 31 * 24 * 3_600_000);
+  await db.storedFile.updateMany({ data: { createdAt } });
+  await db.importBatch.updateMany({ data: { createdAt } });
   const names = await readdir(system.storage, { recursive: true, withFileTypes: true });
   for (const entry of names.filter((one) => one.isFile())) {
-    await utimes(path.join(entry.parentPath, entry.name), yesterday, yesterday);
+    await utimes(path.join(entry.parentPath, entry.name), createdAt, createdAt);
   }
+}
+
+/** Archives that one person imports one after another, by either road; every other one is taken back. */
+async function importSeveral(person: { cookie: string }, road: number): Promise<Imported[]> {
+  const imported: Imported[] = [];
+  for (let index = 0; index < IMPORTS_EACH; index += 1) {
+    const how = { road: (road + index) % 2 ? "form" : "parts", isUndone: index % 2 === 1 } as const;
+    imported.push(await importArchive({ system, ...person }, anArchive(KNOWN), how));
+  }
+  return imported;
 }
 
 test("a thousand sendings while everything is killed: nothing lost, nothing doubled, everyone told the truth", async () => {
@@ -82,6 +100,7 @@ test("a thousand sendings while everything is killed: nothing lost, nothing doub
   const { aMember } = await import("#tests/factories/members.ts");
   const { aDocument } = await import("#tests/factories/documents.ts");
   const { sweepStoredFiles } = await import("#lib/documents/jobs.ts");
+  const { expectImports, expectSwept } = await import("#tests/faults/imports-truth.ts");
 
   const email = "sous-le-feu@exemple.fr";
   const author = await aMember({ email, password: PASSWORD });
@@ -91,6 +110,13 @@ test("a thousand sendings while everything is killed: nothing lost, nothing doub
     acts.push(await aDocument({ author, published: index % 2 === 0, files }));
   }
   const cookie = await signIn(system.url, email, PASSWORD);
+  const importers: { id: string; cookie: string }[] = [];
+  for (let index = 0; index < IMPORTERS; index += 1) {
+    const address = `secretariat-${index}@exemple.fr`;
+    const { id } = await aMember({ email: address, password: PASSWORD, roles: ["SECRETARIAT"] });
+    importers.push({ id, cookie: await signIn(system.url, address, PASSWORD) });
+    await db.session.updateMany({ where: { memberId: id }, data: { verifiedAt: new Date() } });
+  }
 
   let left = SENDINGS;
   const sent: Sent[] = [];
@@ -109,8 +135,8 @@ test("a thousand sendings while everything is killed: nothing lost, nothing doub
   };
   let isDone = false;
   const killing = kill(() => isDone);
-  await Promise.all(Array.from({ length: CLIENTS }, client));
-  isDone = true;
+  const importing = Promise.all(importers.map(importSeveral));
+  await Promise.all([importing, ...Array.from({ length: CLIENTS }, client)]).finally(() => (isDone = true));
   const killed = await killing;
   await until(() => system.isReady(), 60_000);
   expect(new Set(killed)).toEqual(new Set(Object.keys(system.killers)));
@@ -138,6 +164,10 @@ test("a thousand sendings while everything is killed: nothing lost, nothing doub
     else expect(places, text).toEqual([]);
   }
 
+  // The truth of imports: each line is a document once or says why not, and what was taken back left nothing.
+  const imported = await importing;
+  for (const [index, { id }] of importers.entries()) await expectImports(imported[index] ?? [], id);
+
   // Versions follow one another without a gap.
   const versions = await db.documentVersion.groupBy({
     by: ["documentId"],
@@ -155,6 +185,7 @@ test("a thousand sendings while everything is killed: nothing lost, nothing doub
 
   // No row without its file; no file without its row after the sweep.
   await ageEverything();
+  await expectSwept();
   await sweepStoredFiles();
   const rows = new Set(
     (await db.storedFile.findMany({ select: { sha256: true } })).map(({ sha256 }) => sha256),
@@ -162,4 +193,8 @@ test("a thousand sendings while everything is killed: nothing lost, nothing doub
   const store = await contents();
   expect([...rows].filter((sha256) => store.get(sha256) !== sha256)).toEqual([]);
   expect([...store.keys()].filter((sha256) => !rows.has(sha256))).toEqual([]);
-}, 900_000);
+  const takenBack = imported.flat().filter(({ isUndone }) => isUndone);
+  const theirs = takenBack.flatMap(({ archive }) => archive.lines.map(({ content }) => content));
+  expect(theirs.filter((content) => content !== KNOWN && rows.has(hashOf(content)))).toEqual([]);
+  expect(rows.has(hashOf(KNOWN))).toBe(true);
+}, 1_800_000);

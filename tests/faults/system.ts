@@ -3,38 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { localSettings } from "#lib/commands/application.ts";
 import { discardPostgres, type EmbeddedPostgres, startPostgres } from "#lib/commands/embedded-postgres.ts";
-import { logFile } from "#lib/commands/log-files.ts";
 import { migrate } from "#lib/commands/migrate.ts";
-import { type Child, freePort, startChild } from "#lib/commands/processes.ts";
-import { environmentWith } from "#lib/env.ts";
+import { freePort } from "#lib/commands/processes.ts";
 import { loadReference } from "#prisma/reference.ts";
+import { background, kill, Supervised } from "#tests/faults/supervised.ts";
 
 // A whole application of its own, to be killed: PostgreSQL on a fixed port, two web processes, a worker, a store.
-
-/** Put back as soon as it is dead, as systemd or Docker would. */
-class Supervised {
-  #child: Child | undefined;
-  #isStopping = false;
-  readonly #start: () => Promise<Child>;
-
-  constructor(start: () => Promise<Child>) {
-    this.#start = start;
-  }
-
-  async run(): Promise<void> {
-    this.#child = await this.#start();
-    void this.#child.ended.then(() => (this.#isStopping ? undefined : this.run()));
-  }
-
-  get pid(): number | undefined {
-    return this.#child?.process.pid;
-  }
-
-  async stop(): Promise<void> {
-    this.#isStopping = true;
-    await this.#child?.stop();
-  }
-}
 
 /** Processes that this one started and that still live (Linux; none elsewhere). */
 async function childrenOf(pid: number): Promise<number[]> {
@@ -42,18 +16,10 @@ async function childrenOf(pid: number): Promise<number[]> {
   return text.trim().split(" ").filter(Boolean).map(Number);
 }
 
-const kill = (pid: number | undefined) => {
-  if (!pid) return;
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // Dead already.
-  }
-};
-
 export type System = Awaited<ReturnType<typeof startSystem>>;
 
-export async function startSystem() {
+/** With settings of its own, where some are given. */
+export async function startSystem(changes: Record<string, string> = {}) {
   const name = `test-postgres-${process.pid}.faults`;
   const [databasePort, port] = [await freePort(), await freePort()];
   const storage = await mkdtemp(path.join(tmpdir(), "echarpe-faults-"));
@@ -65,15 +31,10 @@ export async function startSystem() {
   const settings = {
     ...localSettings({ databaseUrl, port, storage, secret }),
     WEB_PROCESSES: "2",
+    ...changes,
   };
-  const background = (log: string, file: string) => async () => {
-    const output = await logFile(log);
-    const child = startChild([file], environmentWith(settings), output.fd);
-    await output.close();
-    return child;
-  };
-  const web = new Supervised(background("faults-web", "lib/commands/web.ts"));
-  const worker = new Supervised(background("faults-worker", "lib/commands/worker.ts"));
+  const web = new Supervised(background("faults-web", "lib/commands/web.ts", settings));
+  const worker = new Supervised(background("faults-worker", "lib/commands/worker.ts", settings));
   await Promise.all([web.run(), worker.run()]);
   const url = `http://localhost:${port}`;
 

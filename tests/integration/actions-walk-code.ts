@@ -14,7 +14,7 @@ const filesCalled = (pattern: RegExp) =>
 
 /** Every mutation of every domain, with the name it is exported under. */
 export const mutations: { name: string; write: AnyMutation }[] = [];
-for (const path of filesCalled(/^[a-z]+\/mutations[a-z-]*\.ts$/)) {
+for (const path of filesCalled(/^[a-z-]+\/mutations[a-z-]*\.ts$/)) {
   const exported: Record<string, unknown> = await import(join(lib, path));
   for (const [name, write] of Object.entries(exported)) {
     if (typeof write === "function" && "event" in write) {
@@ -29,11 +29,13 @@ export function mutationOf(event: string): AnyMutation {
   return found.write;
 }
 
-/** Every server action: what makes it, and the name of the first thing given to that. */
-export const actions = filesCalled(/^[a-z]+\/actions\.ts$/).flatMap((path) =>
-  [...readFileSync(join(lib, path), "utf8").matchAll(/^export const (\w+) = (\w+)\(\s*(\w+)/gm)].map(
-    ([, name = "", maker, wrapped]) => ({ name, maker, wrapped }),
-  ),
+/** Every server action: what makes it, and the name of the first thing given to that, itself or inside `orSearch`. */
+export const actions = filesCalled(/^[a-z-]+\/actions\.ts$/).flatMap((path) =>
+  [
+    ...readFileSync(join(lib, path), "utf8").matchAll(
+      /^export const (\w+) = (\w+)\(\s*(?:orSearch\()?(\w+)/gm,
+    ),
+  ].map(([, name = "", maker, wrapped]) => ({ name, maker, wrapped })),
 );
 
 /** Who the application takes them for: somebody suspended is nobody. */

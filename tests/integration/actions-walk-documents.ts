@@ -26,15 +26,17 @@ const withTwoFiles =
   };
 
 /** A document of two versions, of which the first is asked for. */
-const withTwoVersions = async ({ people, collectif }: Cast) => {
-  const { id } = await aDocument({ author: people.author, collectif, ...states.forMembers });
-  const { sha256 } = await aStoredFile();
-  const version = { documentId: id, number: 2, createdById: people.author.id };
-  const files = { create: { position: 0, name: "deuxieme.pdf", sha256 } };
-  const { id: currentVersionId } = await db.documentVersion.create({ data: { ...version, files } });
-  await db.document.update({ where: { id }, data: { currentVersionId } });
-  return { id, number: 1 };
-};
+const withTwoVersions =
+  (options: DocumentOptions) =>
+  async ({ people, collectif }: Cast) => {
+    const { id } = await aDocument({ author: people.author, collectif, ...options });
+    const { sha256 } = await aStoredFile();
+    const version = { documentId: id, number: 2, createdById: people.author.id };
+    const files = { create: { position: 0, name: "deuxieme.pdf", sha256 } };
+    const { id: currentVersionId } = await db.documentVersion.create({ data: { ...version, files } });
+    await db.document.update({ where: { id }, data: { currentVersionId } });
+    return { id, number: 1 };
+  };
 
 export const documentsTable: Record<string, Entry> = {
   "document.filed": {
@@ -85,9 +87,14 @@ export const documentsTable: Record<string, Entry> = {
     scenarios: [
       {
         name: "the first of two versions",
-        arrange: withTwoVersions,
+        arrange: withTwoVersions(states.forMembers),
         may: editors,
         told: without(current, editors),
+      },
+      {
+        name: "the first of two versions of a draft",
+        arrange: withTwoVersions(states.draft),
+        may: ["author"],
       },
     ],
   },
@@ -104,5 +111,9 @@ export const documentsTable: Record<string, Entry> = {
     scenarios: listOf(byEditors(["forMembers", "forCollectif"])),
   },
   "document.restored": { table: "Document", scenarios: listOf(byEditors(["archived"])) },
+  "document.shared": {
+    table: "Document",
+    scenarios: listOf(byEditors(["forMembers", "forCollectif"], { visibility: "PUBLIC", confirmed: "oui" })),
+  },
   "document.discarded": { table: "Document", deletes: true, scenarios: listOf(byEditors(["draft"])) },
 };

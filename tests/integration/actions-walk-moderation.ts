@@ -48,6 +48,21 @@ const withReport =
     return input;
   };
 
+/** A report of what the arrangement makes, closed without more. */
+const withDismissed =
+  (arrange: Scenario["arrange"]): Scenario["arrange"] =>
+  async (cast, role: RoleName) => {
+    const input = await arrange(cast, role);
+    const comment = input.commentId ? { id: String(input.commentId) } : undefined;
+    const closed = {
+      closedAt: new Date(),
+      decision: "KEPT" as const,
+      closedById: cast.people.secretariat.id,
+    };
+    const { id: reportId } = await aReport({ document: { id: String(input.id) }, comment, ...closed });
+    return { reportId };
+  };
+
 export const moderationTable: Record<string, Entry> = {
   "report.filed": {
     table: "Report",
@@ -94,6 +109,13 @@ export const moderationTable: Record<string, Entry> = {
         may: office,
         told: without(current, office),
       },
+    ],
+  },
+  "report.reopened": {
+    table: "Report",
+    scenarios: [
+      { name: "of a document", arrange: withDismissed(onDocument(states.forMembers)), may: office },
+      { name: "of a comment", arrange: withDismissed(onComment()), may: office },
     ],
   },
   "document.hidden": {

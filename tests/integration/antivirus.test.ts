@@ -14,11 +14,12 @@ import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { env } from "#lib/env.ts";
 import { runWorker } from "#lib/jobs.ts";
 import { store } from "#lib/store.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aClamd, type Clamd, EICAR } from "#tests/factories/clamd.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 // A file that arrives where there is an antivirus belongs to nobody before it has passed.
 
@@ -35,9 +36,7 @@ afterAll(async () => {
 beforeEach(async () => {
   clamd.manner = "scans";
   clamd.limit = 25_000_000;
-  const member = await viewerOf((await aMember()).id);
-  if (!member) throw new Error("barred");
-  viewer = member;
+  viewer = await asViewer(await aMember());
 });
 
 const sound = () => Buffer.from(`Le lavoir ${unique()} est rouvert. Le conseil s’en félicite.`);

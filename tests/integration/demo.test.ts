@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { isPassword } from "#lib/credentials.ts";
+import { today } from "#lib/dates.ts";
 import { db } from "#lib/db.ts";
 import { extractStoredText } from "#lib/documents/jobs.ts";
 import { kindLabels } from "#lib/documents/labels.ts";
 import { findHome } from "#lib/documents/queries-home.ts";
 import { env } from "#lib/env.ts";
+import { unseal } from "#lib/sealed.ts";
 import { store } from "#lib/store.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
-import { demoAccounts, demoEmail, demoPassword } from "#prisma/demo/accounts.ts";
+import { TOTP_SECRET, totpCode } from "#lib/totp.ts";
+import { listOpenLines } from "#lib/treasury/queries-bank.ts";
+import { demoAccounts, demoCode, demoEmail, demoPassword } from "#prisma/demo/accounts.ts";
 import { loadDemo } from "#prisma/demo/load.ts";
 import { generate } from "#prisma/generate.ts";
 import { loadReference } from "#prisma/reference.ts";
+import { day } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 const now = new Date();
 
@@ -33,12 +38,19 @@ async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-const viewer = async (role: (typeof demoAccounts)[number]["role"]): Promise<MemberViewer> => {
-  const { id } = await db.member.findUniqueOrThrow({ where: { email: demoEmail(role) } });
-  const found = await viewerOf(id);
-  if (!found) throw new Error("barred");
-  return found;
-};
+const viewer = async (role: (typeof demoAccounts)[number]["role"]) =>
+  asViewer(await db.member.findUniqueOrThrow({ where: { email: demoEmail(role) } }));
+
+test("whoever sees members’ data gives the code that the demo’s page shows, and no one else has one", async () => {
+  const withCodes: string[] = [];
+  for (const { email, role } of demoAccounts) {
+    const { id, totp } = await db.member.findUniqueOrThrow({ where: { email }, include: { totp: true } });
+    const secret = totp?.confirmedAt ? unseal(TOTP_SECRET, id, totp.secret) : null;
+    expect(secret && totpCode(secret, now.getTime())).toBe(demoCode(email, now.getTime()));
+    if (secret) withCodes.push(role);
+  }
+  expect(withCodes).toEqual(["SECRETARIAT", "TREASURER", "TRAINING_MANAGER", "ADMIN"]);
+});
 
 test("a second loading changes nothing", async () => {
   const before = await counts();
@@ -48,7 +60,7 @@ test("a second loading changes nothing", async () => {
 
 test("the association is the one that the product promises", async () => {
   expect(await db.member.count()).toBeGreaterThanOrEqual(120);
-  expect(await db.collectif.count()).toBe(8);
+  expect(await db.collectif.count({ where: { archivedAt: null } })).toBe(8);
   expect(await db.training.count()).toBe(4);
   expect(await db.trainingSession.count()).toBe(6);
   const tiers = await db.mandate.groupBy({ by: ["tier"] });
@@ -67,8 +79,21 @@ test("about five members in six are up to date", async () => {
   expect(row?.share).toBeLessThan(0.92);
 });
 
+test("a statement of the bank waits: one line is sure by its reference, one is told by a name, one by nobody", async () => {
+  const lines = await listOpenLines(await viewer("TREASURER"), 1);
+  const proposed = lines.map(({ proposals: [first] }) => first && [first.reason, first.isSure]);
+  expect(proposed).toHaveLength(3);
+  expect(proposed).toEqual(expect.arrayContaining([["REFERENCE", true], ["NAME", false], undefined]));
+  expect(await db.bankLine.count({ where: { state: "IGNORED" } })).toBe(1);
+});
+
 test("every collectif has its binôme and 8 to 25 people", async () => {
-  const collectifs = await db.collectif.findMany({ include: { memberships: { where: { endsOn: null } } } });
+  const since = day(today(now));
+  const held = { startsOn: { lte: since }, OR: [{ endsOn: null }, { endsOn: { gt: since } }] };
+  const collectifs = await db.collectif.findMany({
+    where: { archivedAt: null },
+    include: { memberships: { where: held } },
+  });
   for (const { name, memberships } of collectifs) {
     expect(
       memberships.filter(({ role }) => role === "ANIMATEUR"),
@@ -89,6 +114,20 @@ test("sixty acts or more are listed, of the twelve kinds, with PDF, Word and Lib
   for (const { sha256, size } of files) expect((await store().stat(sha256))?.size).toBe(Number(size));
   expect(await db.document.count({ where: { archivedAt: { not: null } } })).toBe(2);
   expect(await db.documentFile.count({ where: { position: 1 } })).toBeGreaterThanOrEqual(3);
+});
+
+test("an act was changed twice since it was filed: each version says why, and has its own text", async () => {
+  const versions = await db.documentVersion.findMany({
+    where: { document: { versions: { some: { number: 2 } } } },
+    include: { files: true, currentOf: true },
+    orderBy: { number: "asc" },
+  });
+  expect(versions.map(({ number, note, currentOf }) => [number, note !== null, currentOf !== null])).toEqual([
+    [1, false, false],
+    [2, true, false],
+    [3, true, true],
+  ]);
+  expect(new Set(versions.map(({ files }) => files[0]?.sha256)).size).toBe(3);
 });
 
 test("the text of every file waits to be read, as for a filed document", async () => {
@@ -142,9 +181,10 @@ describe("for the accounts of the sign-in page", () => {
   });
 });
 
-test("the seed acts in its own name", async () => {
-  const actors = await db.journalEntry.groupBy({ by: ["actor"] });
-  expect(actors.map(({ actor }) => actor)).toEqual(["seed"]);
+test("the seed acts in its own name, but for the list of members that is imported as any other", async () => {
+  const others = await db.journalEntry.groupBy({ by: ["event"], where: { actor: { not: "seed" } } });
+  for (const { event } of others) expect(event).toMatch(/^(member-import|mandate|member|adhesion)\./);
+  expect(others.length).toBeGreaterThan(0);
 });
 
 describe("the generator", () => {

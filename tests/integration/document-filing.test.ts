@@ -13,14 +13,11 @@ import { aCollectif } from "#tests/factories/collectifs.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { uniqueSha256 } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 const anUpload = (name = "voeu.pdf", sha256 = uniqueSha256()) => ({ name, kind: "PDF", sha256, size: 1234 });
 
-const aViewer = async (...args: Parameters<typeof aMember>): Promise<MemberViewer> => {
-  const viewer = await viewerOf((await aMember(...args)).id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
+const aViewer = async (...args: Parameters<typeof aMember>) => asViewer(await aMember(...args));
 
 const jobs = (sha256: string) =>
   db.$queryRaw<unknown[]>`SELECT * FROM graphile_worker.jobs WHERE "key" = ${`extract:${sha256}`}`;
@@ -100,10 +97,13 @@ describe("filing", () => {
 
   test("removes a file of a draft, but never the last", async () => {
     const { id } = await fileDocument(viewer, { files: [anUpload(), anUpload()] });
-    const files = await db.documentFile.findMany({ where: { version: { documentId: id } } });
-    await removeFile(viewer, { id, fileId: files[0]?.id });
-    await expect(removeFile(viewer, { id, fileId: files[1]?.id })).rejects.toMatchObject({ code: "INVALID" });
-    expect(await db.documentFile.count({ where: { version: { documentId: id } } })).toBe(1);
+    const now = () =>
+      db.documentFile.findMany({ where: { version: { currentOf: { id } } }, select: { id: true } });
+    await removeFile(viewer, { id, fileId: (await now())[0]?.id });
+    const left = await now();
+    expect(left).toHaveLength(1);
+    await expect(removeFile(viewer, { id, fileId: left[0]?.id })).rejects.toMatchObject({ code: "INVALID" });
+    expect(await now()).toEqual(left);
   });
 });
 

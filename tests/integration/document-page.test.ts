@@ -35,6 +35,7 @@ async function byRelations(id: string) {
         select: {
           id: true,
           number: true,
+          note: true,
           files: {
             select: {
               id: true,
@@ -103,10 +104,8 @@ test("the page of a document is the same read in one query as by its relations",
 
 test("home says what is new to the viewer, what was filed around them, and their drafts", async () => {
   const departement = await aTerritory({ kind: "DEPARTEMENT" });
-  const [village, neighbour] = [
-    await aTerritory({ inside: [departement] }),
-    await aTerritory({ inside: [departement] }),
-  ];
+  const inside = { inside: [departement], departementCode: departement.code };
+  const [village, neighbour] = [await aTerritory(inside), await aTerritory(inside)];
   const member = await aMember();
   await aMandate({ member, territory: village });
   const viewer = await asViewer(member);

@@ -1,23 +1,23 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
+import { publishDocument } from "#lib/documents/mutations.ts";
 import { fileDocument, raiseFile, removeFile } from "#lib/documents/mutations-files.ts";
 import { restoreVersion } from "#lib/documents/mutations-versions.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
 import { changesBetween, compareVersions, listVersions } from "#lib/documents/queries-versions.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
-import { type MemberViewer, viewerOf, visitor } from "#lib/viewer.ts";
+import { type MemberViewer, visitor } from "#lib/viewer.ts";
 import { type ADocument, aDocument, aStoredFile } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { uniqueSha256 } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 let viewer: MemberViewer;
 let document: ADocument;
 
 beforeEach(async () => {
-  const member = await viewerOf((await aMember()).id);
-  if (!member) throw new Error("barred");
-  viewer = member;
+  viewer = await asViewer(await aMember());
   document = await aDocument({
     author: viewer,
     files: [
@@ -119,6 +119,54 @@ describe("a published document", () => {
   });
 });
 
+describe("a draft", () => {
+  const aDraft = async () => {
+    const files = [await anUpload("texte.pdf", "Un."), await anUpload("annexe.pdf", "Deux.")];
+    const { id } = await fileDocument(viewer, { files });
+    document = { ...document, id };
+    return id;
+  };
+  const fields = {
+    kind: "VOEU",
+    title: "Vœu",
+    licence: "CC_BY_SA",
+    visibility: "MEMBERS",
+    actDate: "2026-03-14",
+  };
+
+  test("gives back a file taken out or replaced by mistake", async () => {
+    const id = await aDraft();
+    await removeFile(viewer, { id, fileId: await fileNamed("annexe.pdf") });
+    await replaceText("Autre chose.");
+    expect((await namesNow()).names).toEqual(["texte-v2.pdf"]);
+    await restoreVersion(viewer, { id, number: 2 });
+    expect((await namesNow()).names).toEqual(["texte.pdf"]);
+    await restoreVersion(viewer, { id, number: 1 });
+    expect((await namesNow()).names).toEqual(["texte.pdf", "annexe.pdf"]);
+  });
+
+  test("shows nobody what was tried in it: once published, its last version is its first", async () => {
+    const id = await aDraft();
+    await replaceText("Le texte définitif.", "Un nom que personne ne doit lire");
+    await publishDocument(viewer, { ...fields, id });
+    expect(await namesNow()).toEqual({ number: 1, names: ["texte-v2.pdf", "annexe.pdf"] });
+    const other = await asViewer(await aMember());
+    const versions = await listVersions(other, id);
+    expect(versions.map(({ number, note }) => [number, note])).toEqual([[1, null]]);
+    expect(await db.documentFile.count({ where: { version: { documentId: id } } })).toBe(2);
+  });
+
+  test("published while a file is added to it has both, in whichever order", async () => {
+    const id = await aDraft();
+    const files = [await anUpload("tardive.pdf", "Trois.")];
+    await Promise.all([
+      fileDocument(viewer, { documentId: id, files }),
+      publishDocument(viewer, { ...fields, id }),
+    ]);
+    expect((await namesNow()).names).toEqual(["texte.pdf", "annexe.pdf", "tardive.pdf"]);
+  });
+});
+
 describe("comparing", () => {
   test("shows the words added and removed from one version to the other", async () => {
     await replaceText("La régie de l’eau est créée au 1er mars.");
@@ -133,6 +181,23 @@ describe("comparing", () => {
     expect(await compareVersions(visitor, document.id, 1, 1)).toBeNull();
     expect(await listVersions(visitor, document.id)).toEqual([]);
     expect(await compareVersions(viewer, document.id, 1, 9)).toBeNull();
+  });
+
+  test("keeps whole words around a change, and says where a long passage is left out", () => {
+    const long = Array.from({ length: 200 }, (_, index) => `considérant${index}`).join(" ");
+    const changes = changesBetween(`${long} douze ${long}`, `${long} vingt ${long}`);
+    expect(changes?.map(({ kind }) => kind)).toEqual([
+      "skipped",
+      "same",
+      "removed",
+      "added",
+      "same",
+      "skipped",
+    ]);
+    const around = changes
+      ?.filter(({ kind }) => kind === "same")
+      .flatMap(({ text }) => text.trim().split(/\s+/));
+    for (const word of around ?? []) expect(long.split(" ")).toContain(word);
   });
 
   test("loses no word that changed: what is kept and added makes the new text, of any two texts", () => {

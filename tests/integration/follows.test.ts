@@ -112,7 +112,7 @@ describe("following", () => {
       "Titre réservé",
       theme.name,
       "Essai — Isère (38)",
-      `« cantine » · Vœu · ${theme.name} · collectif ${collectif.name} · à partir du 1er\u00a0avril 2025`,
+      `«\u00a0cantine\u00a0» · Vœu · ${theme.name} · collectif ${collectif.name} · à partir du 1er\u00a0avril 2025`,
     ]);
     await db.collectifMembership.update({ where: { id: placeId }, data: { endsOn: daysFromToday(0) } });
     viewer = await asViewer(member);

@@ -145,8 +145,10 @@ describe("names of files", () => {
 });
 
 test("a file that goes missing on the disk is said, and nothing hangs", async () => {
-  const { id } = await anImport({});
+  const { id, memberId } = await anImport({});
   await readImport({ id });
+  const notices = await db.notification.findMany({ where: { memberId }, select: { kind: true } });
+  expect(notices).toEqual([{ kind: "IMPORT_FAILED" }]);
   expect(await db.importBatch.findUniqueOrThrow({ where: { id } })).toMatchObject({
     status: "FAILED",
     reason: expect.stringMatching(/ne sont plus sur le serveur/),

@@ -9,17 +9,16 @@ import { undoImport as undoJob } from "#lib/imports/jobs-undo.ts";
 import { attachTable, describeImport, runImport, undoImport } from "#lib/imports/mutations.ts";
 import { incomingPath } from "#lib/incoming.ts";
 import { takeLock } from "#lib/locks.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { anImport, aReadImport } from "#tests/factories/imports.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aZip } from "#tests/factories/zip.ts";
 
 let viewer: MemberViewer;
 beforeAll(async () => {
-  const found = await viewerOf((await aMember({ roles: ["SECRETARIAT"] })).id);
-  if (!found) throw new Error("barred");
-  viewer = found;
+  viewer = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 });
 afterAll(() => db.$disconnect());
 
@@ -96,15 +95,27 @@ describe("an import cut in the middle", () => {
     await runImport(viewer, { id });
     await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
     await wakeImports();
-    const jobs = await db.$queryRaw<{ task: string }[]>`
-      SELECT "task_identifier" AS "task" FROM graphile_worker.jobs WHERE "key" = ${`import:${id}`}`;
-    expect(jobs).toEqual([{ task: "runImport" }]);
+    const jobs = await db.$queryRaw<{ task: string; priority: number }[]>`
+      SELECT "task_identifier" AS "task", "priority" FROM graphile_worker.jobs WHERE "key" = ${`import:${id}`}`;
+    // Before all that was queued meanwhile.
+    expect(jobs).toEqual([{ task: "runImport", priority: -20 }]);
     const held = await takeLock(`import-job:${id}`);
     await runJob({ id });
     expect(await countOf(id, "DONE")).toBe(0);
     await held?.release();
     await runJob({ id });
     expect(await countOf(id, "DONE")).toBe(2);
+  });
+
+  test("keeps its place in the queue while its turn has not come", async () => {
+    const { id } = await aReadImport({ member: viewer, archive: aZip(texts(1)) });
+    await describeImport(viewer, { ...choices, id });
+    await runImport(viewer, { id });
+    const job = () => db.$queryRaw`
+      SELECT "id", "run_at", "priority" FROM graphile_worker.jobs WHERE "key" = ${`import:${id}`}`;
+    const queued = await job();
+    await wakeImports();
+    expect(await job()).toEqual(queued);
   });
 
   test("an archive whose last byte came without anybody to say so is read all the same", async () => {
@@ -188,11 +199,14 @@ describe("undoing", () => {
     ).toBe(1);
   });
 
-  test("done twice, or cut, changes nothing more", async () => {
+  test("done twice, or cut, changes nothing more, and whoever imported is told once", async () => {
+    const told = () => db.notification.count({ where: { memberId: viewer.id, kind: "IMPORT_UNDONE" } });
     const { id } = await done();
+    const before = await told();
     await undoImport(viewer, { id });
     await undoJob({ id });
     await undoJob({ id });
+    expect(await told()).toBe(before + 1);
     expect([await countOf(id, "UNDONE"), await countOf(id, "DONE")]).toEqual([3, 0]);
     await expect(undoImport(viewer, { id })).rejects.toMatchObject({ code: "CONFLICT" });
   });
@@ -218,7 +232,8 @@ describe("the sweep", () => {
       reason: expect.stringMatching(/7 jours/),
     });
     expect([await statusOf(moving.id), await statusOf(young.id)]).toEqual(["RECEIVING", "RECEIVING"]);
-    expect(await db.notification.count({ where: { memberId: owner.id } })).toBe(1);
+    const notices = await db.notification.findMany({ where: { memberId: owner.id }, select: { kind: true } });
+    expect(notices).toEqual([{ kind: "IMPORT_FAILED" }]);
   });
 
   test("removes the files of batches that are over or gone, and no other", async () => {

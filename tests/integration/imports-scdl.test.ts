@@ -6,18 +6,18 @@ import { undoImport as undoJob } from "#lib/imports/jobs-undo.ts";
 import { describeImport, runImport, undoImport } from "#lib/imports/mutations.ts";
 import { findImport } from "#lib/imports/queries.ts";
 import { previewImport } from "#lib/imports/queries-lines.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aReadImport } from "#tests/factories/imports.ts";
 import { aMember } from "#tests/factories/members.ts";
+import { aDeliberation } from "#tests/factories/records.ts";
 import { unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aZip } from "#tests/factories/zip.ts";
 
 let viewer: MemberViewer;
 beforeAll(async () => {
-  const found = await viewerOf((await aMember({ roles: ["SECRETARIAT"] })).id);
-  if (!found) throw new Error("barred");
-  viewer = found;
+  viewer = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 });
 afterAll(() => db.$disconnect());
 
@@ -42,6 +42,11 @@ async function importAll(id: string, publish = "drafts"): Promise<void> {
   await runImport(viewer, { id });
   await runJob({ id });
 }
+
+const noVotes = { votesFor: null, votesAgainst: null, abstentions: null, nonVoting: null };
+
+const numberOf = async (documentId: string): Promise<string> =>
+  (await db.deliberationRecord.findUniqueOrThrow({ where: { documentId } })).actNumber;
 
 const aTable = (...lines: Line[]) =>
   aReadImport({ member: viewer, name: "deliberations.csv", archive: csvOf(...lines) });
@@ -125,6 +130,44 @@ describe("a lone table of open data", () => {
     await undoImport(viewer, { id });
     await undoJob({ id });
     expect(await db.document.count({ where: { id: { in: [published.id, described.id] } } })).toBe(2);
+  });
+
+  test("leaves what an empty cell does not say: the effectif without votes, the source behind an address of ours", async () => {
+    const sourceUrl = "https://ville.exemple.fr/actes/regie.pdf";
+    const kept = { membersInOffice: 59, budgetName: "Eau", sourceUrl };
+    const record = { ...kept, councilSiret: SIRET, budgetYear: 2025, budgetUntil: 2027 };
+    const [empty, ours] = [
+      await aDeliberation({ ...noVotes, record }),
+      await aDeliberation({ ...noVotes, record }),
+    ];
+    const numbers = await Promise.all([empty, ours].map(({ id }) => numberOf(id)));
+    const header = "COLL_NOM,COLL_SIRET,DELIB_ID,DELIB_DATE,DELIB_MATIERE_CODE,DELIB_MATIERE_NOM,DELIB_OBJET";
+    const line = (number: string) =>
+      `Ville de Rennes,${SIRET},${number},2025-03-27,8.8,nouvelle,Régie de l’eau`;
+    const { id } = await aReadImport({
+      member: viewer,
+      name: "deliberations.csv",
+      archive: Buffer.from(
+        [
+          `${header},BUDGET_ANNEE,BUDGET_NOM,VOTE_EFFECTIF,VOTE_POUR,DELIB_URL`,
+          `${line(numbers[0] ?? "")},,,,,`,
+          `${line(numbers[1] ?? "")},2029,Eau,,,${env.PUBLIC_URL}/documents/${ours.id}`,
+        ].join("\r\n"),
+      ),
+    });
+    await importAll(id);
+    expect((await linesOf(id)).map(({ status }) => status)).toEqual(["DONE", "DONE"]);
+    const recordOf = (documentId: string) =>
+      db.deliberationRecord.findUniqueOrThrow({ where: { documentId } });
+    const changed = { councilName: "Ville de Rennes", subjectName: "nouvelle" };
+    expect(await recordOf(empty.id)).toMatchObject({ ...record, ...changed });
+    // A year alone is said: the second one of the former budget is not its own.
+    expect(await recordOf(ours.id)).toMatchObject({
+      ...kept,
+      ...changed,
+      budgetYear: 2029,
+      budgetUntil: null,
+    });
   });
 
   test("does not touch a draft of somebody else, whatever its address says", async () => {

@@ -6,18 +6,17 @@ import { describeImport, runImport } from "#lib/imports/mutations.ts";
 import { findImport } from "#lib/imports/queries.ts";
 import { previewImport } from "#lib/imports/queries-lines.ts";
 import { incomingSize } from "#lib/incoming.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { anImport, aReadImport } from "#tests/factories/imports.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aZip } from "#tests/factories/zip.ts";
 
 let viewer: MemberViewer;
 beforeAll(async () => {
-  const found = await viewerOf((await aMember({ roles: ["SECRETARIAT"] })).id);
-  if (!found) throw new Error("barred");
-  viewer = found;
+  viewer = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 });
 afterAll(() => db.$disconnect());
 

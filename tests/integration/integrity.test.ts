@@ -12,6 +12,7 @@ import { type MemberViewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aDocument, aStoredFile } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 const everything = { count: 10_000, bytes: Number.POSITIVE_INFINITY };
 const pathOf = (sha256: string) => path.join(env.STORAGE_DIR, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
@@ -22,9 +23,7 @@ const damage = (sha256: string) => writeFile(pathOf(sha256), "octets changés");
 
 let secretary: MemberViewer;
 beforeAll(async () => {
-  const member = await viewerOf((await aMember({ roles: ["SECRETARIAT"] })).id);
-  if (!member) throw new Error("barred");
-  secretary = member;
+  secretary = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 });
 afterAll(() => db.$disconnect());
 beforeEach(async () => {

@@ -2,25 +2,20 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { hideDocument, unhideDocument } from "#lib/moderation/mutations.ts";
 import { dismissReports, report } from "#lib/moderation/mutations-reports.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aReport } from "#tests/factories/moderation.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 // Two people at the same thing in the same instant.
 
 const hiddenReason = "Une adresse privée y figure.";
-const asViewer = async (id: string): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
-
 let office: MemberViewer;
 let colleague: MemberViewer;
 beforeAll(async () => {
-  office = await asViewer((await aMember({ roles: ["SECRETARIAT"] })).id);
-  colleague = await asViewer((await aMember({ roles: ["SECRETARIAT"] })).id);
+  office = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
+  colleague = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 });
 afterAll(() => db.$disconnect());
 
@@ -70,7 +65,7 @@ test("both restore: the second is told that it is done", async () => {
 });
 
 test("a report made while it is being hidden never stays open on what is hidden", async () => {
-  const member = await asViewer((await aMember()).id);
+  const member = await asViewer(await aMember());
   for (let round = 0; round < 5; round += 1) {
     const { id } = await aDocument();
     await Promise.all([

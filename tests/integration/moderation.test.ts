@@ -3,30 +3,25 @@ import { db } from "#lib/db.ts";
 import { archiveDocument, editDocument, restoreDocument } from "#lib/documents/mutations.ts";
 import { findDocument } from "#lib/documents/queries.ts";
 import { hideComment, hideDocument, unhideComment, unhideDocument } from "#lib/moderation/mutations.ts";
-import { dismissReports, report } from "#lib/moderation/mutations-reports.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import { dismissReports, reopenReports, report } from "#lib/moderation/mutations-reports.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aRemark, aReport } from "#tests/factories/moderation.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 import { aCast, type Cast } from "#tests/integration/actions-walk-cast.ts";
 import { fields } from "#tests/integration/actions-walk-entry.ts";
 
 // What the walk of acts does not say: who is told, and what comes back.
 
 const hiddenReason = "Une adresse privée y figure.";
-const asViewer = async (id: string): Promise<MemberViewer> => {
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
-
 let cast: Cast;
 let office: MemberViewer;
 let colleague: MemberViewer;
 beforeAll(async () => {
   cast = await aCast();
-  office = await asViewer(cast.people.secretariat.id);
-  colleague = await asViewer((await aMember({ roles: ["SECRETARIAT"] })).id);
+  office = await asViewer(cast.people.secretariat);
+  colleague = await asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 });
 afterAll(() => db.$disconnect());
 
@@ -46,19 +41,56 @@ describe("a report", () => {
 
   test("is open once for a person and a thing, and may be made again once decided", async () => {
     const { id } = await ofAuthor();
-    const member = await asViewer(cast.people.member.id);
+    const member = await asViewer(cast.people.member);
     await report(member, about(id));
     expect(await refusal(report(member, about(id)))).toBe("CONFLICT");
-    expect(await refusal(report(await asViewer(cast.people.admin.id), about(id)))).toBe("done");
+    expect(await refusal(report(await asViewer(cast.people.admin), about(id)))).toBe("done");
     await dismissReports(office, { id });
     expect(await refusal(report(member, about(id)))).toBe("done");
     expect(await db.report.count({ where: { documentId: id, closedAt: null } })).toBe(1);
   });
 
+  test("closed without more is decided again when that is undone, and who had not read so is not told", async () => {
+    const { id } = await ofAuthor();
+    const [first, second] = [await asViewer(cast.people.member), await asViewer(cast.people.admin)];
+    await report(first, about(id));
+    await report(second, about(id));
+    const { id: reportId } = await dismissReports(office, { id });
+    const told = { kind: "REPORT_CLOSED", documentId: id } as const;
+    await db.notification.updateMany({
+      where: { ...told, memberId: first.id },
+      data: { readAt: new Date() },
+    });
+    await reopenReports(colleague, { reportId });
+    const rows = await db.report.findMany({ where: { documentId: id } });
+    expect(rows.map(({ closedAt, closedById, decision }) => [closedAt, closedById, decision])).toEqual([
+      [null, null, null],
+      [null, null, null],
+    ]);
+    expect((await db.notification.findMany({ where: told })).map(({ memberId }) => memberId)).toEqual([
+      first.id,
+    ]);
+    expect(await refusal(reopenReports(office, { reportId }))).toBe("CONFLICT");
+    await dismissReports(office, { id });
+  });
+
+  test("closed without more stays so once the same person has reported the same anew, or it was hidden", async () => {
+    const { id } = await ofAuthor();
+    const member = await asViewer(cast.people.member);
+    await report(member, about(id));
+    const { id: reportId } = await dismissReports(office, { id });
+    await report(member, about(id));
+    expect(await refusal(reopenReports(office, { reportId }))).toBe("CONFLICT");
+    const open = await db.report.findFirstOrThrow({ where: { documentId: id, closedAt: null } });
+    await hideDocument(office, { id, hiddenReason });
+    expect(await refusal(reopenReports(office, { reportId: open.id }))).toBe("CONFLICT");
+    expect(await db.report.count({ where: { documentId: id, closedAt: null } })).toBe(0);
+  });
+
   test("of a document leaves its comments to be reported apart", async () => {
     const document = await ofAuthor();
     const { id: commentId } = await aRemark({ document });
-    const member = await asViewer(cast.people.member.id);
+    const member = await asViewer(cast.people.member);
     await report(member, about(document.id));
     await report(member, { ...about(document.id), commentId });
     await dismissReports(office, { id: document.id });
@@ -68,13 +100,13 @@ describe("a report", () => {
 
   test("for another reason says which", async () => {
     const { id } = await ofAuthor();
-    const member = await asViewer(cast.people.member.id);
+    const member = await asViewer(cast.people.member);
     const silent = report(member, { id, reason: "OTHER", note: "  " });
     await expect(silent).rejects.toMatchObject({ code: "INVALID", fields: { note: expect.any(String) } });
   });
 
   test("is refused of what is no longer shown, even to whoever still sees it", async () => {
-    const animatrice = await asViewer(cast.people.animatrice.id);
+    const animatrice = await asViewer(cast.people.animatrice);
     const archived = await ofAuthor({ archived: true });
     expect(await refusal(report(animatrice, about(archived.id)))).toBe("CONFLICT");
     const document = await ofAuthor();
@@ -87,12 +119,12 @@ describe("a report", () => {
   test("of a comment under another document is not found", async () => {
     const { id: commentId } = await aRemark({ document: await ofAuthor() });
     const { id } = await ofAuthor();
-    const member = await asViewer(cast.people.member.id);
+    const member = await asViewer(cast.people.member);
     expect(await refusal(report(member, { ...about(id), commentId }))).toBe("NOT_FOUND");
   });
 
   test("is refused after twenty in a day, and nobody else pays for it", async () => {
-    const busy = await asViewer((await aMember()).id);
+    const busy = await asViewer(await aMember());
     const documents = await Promise.all(Array.from({ length: 21 }, () => ofAuthor()));
     const answers: string[] = [];
     for (const { id } of documents) answers.push(await refusal(report(busy, about(id))));
@@ -118,8 +150,8 @@ describe("hiding a document", () => {
     expect(await toldOf(document.id, "HIDDEN")).toEqual([{ memberId: author.id, commentId: null }]);
     const told = await toldOf(document.id, "REPORT_CLOSED");
     expect(told.map(({ memberId }) => memberId).sort()).toEqual([member.id, admin.id].sort());
-    expect(await findDocument(await asViewer(member.id), document.id)).toBeNull();
-    expect(await findDocument(await asViewer(author.id), document.id)).not.toBeNull();
+    expect(await findDocument(await asViewer(member), document.id)).toBeNull();
+    expect(await findDocument(await asViewer(author), document.id)).not.toBeNull();
   });
 
   test("writes ids alone in the journal, never the reason", async () => {
@@ -145,11 +177,11 @@ describe("hiding a document", () => {
     const { id } = await ofAuthor();
     await hideDocument(office, { id, hiddenReason });
     for (const person of ["author", "animatrice", "secretariat"] as const) {
-      const viewer = await asViewer(cast.people[person].id);
+      const viewer = await asViewer(cast.people[person]);
       expect(await refusal(restoreDocument(viewer, { id }))).toBe("FORBIDDEN");
       expect(await refusal(archiveDocument(viewer, { id }))).toBe("CONFLICT");
     }
-    const author = await asViewer(cast.people.author.id);
+    const author = await asViewer(cast.people.author);
     await editDocument(author, { ...fields, id, title: "Sans l’adresse" });
     const { title, hiddenAt, archivedAt } = await row(id);
     expect({ title, isHidden: hiddenAt !== null && archivedAt !== null }).toEqual({
@@ -171,7 +203,7 @@ describe("hiding a document", () => {
     };
     expect(await row(id)).toMatchObject(none);
     expect(await toldOf(id, "UNHIDDEN")).toEqual([{ memberId: cast.people.author.id, commentId: null }]);
-    expect(await findDocument(await asViewer(cast.people.member.id), id)).not.toBeNull();
+    expect(await findDocument(await asViewer(cast.people.member), id)).not.toBeNull();
   });
 
   test("is undone into the archive for what its author had archived before", async () => {

@@ -77,6 +77,33 @@ describe("the file holds", () => {
     expect(await idsOf(visitor, parseSearchParams({ nature: "VOEU" }))).toEqual([]);
   });
 
+  test("what a search by words finds: phrases in their order, either of two words, not what is excluded", async () => {
+    const word = unique().replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? "");
+    const [one, two, three] = [`${word}un`, `${word}deux`, `${word}trois`];
+    const inOrder = await aDeliberation({ title: `Acte ${one} ${two} ${three}` });
+    // Its pairs of words are those of the phrase.
+    const inPairs = await aDeliberation({ title: `Acte ${two} ${three}, ${one} ${two}` });
+    const alone = await aDeliberation({ title: `Acte ${three}` });
+    const own = { author: cast.people.author, title: `Acte ${one} ${two} ${three}` };
+    await aDeliberation({ ...own, published: false });
+    await aDeliberation({ ...own, archived: true });
+    const expected = {
+      [`"${one} ${two} ${three}"`]: [inOrder],
+      [`${three} -"${one} ${two} ${three}"`]: [inPairs, alone],
+      [`"${one} ${two}"`]: [inOrder, inPairs],
+      [`${three} -${one}`]: [alone],
+      [`"${one} ${two} ${three}" OU "${three} ${one}"`]: [inOrder, inPairs],
+    };
+    for (const viewer of [visitor, await viewerAs(cast, "author"), await viewerAs(cast, "secretariat")]) {
+      for (const [q, documents] of Object.entries(expected)) {
+        const ids = documents.map(({ id }) => id).sort();
+        const params = parseSearchParams({ q });
+        expect(await idsOf(viewer, params), q).toEqual(ids);
+        expect((await countScdl(viewer, params)).exportable, q).toBe(ids.length);
+      }
+    }
+  });
+
   test("nothing to a visitor who asks by author or by collectif: that is told to members", async () => {
     const { author } = cast.people;
     const by = [{ auteur: author.id }, { collectif: cast.collectif.id }];

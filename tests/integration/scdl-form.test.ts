@@ -3,19 +3,15 @@ import { db } from "#lib/db.ts";
 import { describeDeliberation } from "#lib/scdl/mutations.ts";
 import { findDeliberation } from "#lib/scdl/queries.ts";
 import { openDataValues } from "#lib/scdl/queries-form.ts";
-import { viewerOf, visitor } from "#lib/viewer.ts";
+import { visitor } from "#lib/viewer.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { aDeliberation } from "#tests/factories/records.ts";
 import { aTerritory } from "#tests/factories/territories.ts";
 import { day, unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
-const secretariat = async () => {
-  const { id } = await aMember({ roles: ["SECRETARIAT"] });
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("No viewer.");
-  return viewer;
-};
+const secretariat = async () => asViewer(await aMember({ roles: ["SECRETARIAT"] }));
 
 const typed = (id: string, changes: Record<string, string> = {}) => ({
   id,

@@ -159,7 +159,7 @@ test("the journal is only ever added to, by whatever statement", async () => {
   const statements = [
     db.journalEntry.update({ where: { id: entry.id }, data: { event: "other" } }),
     db.journalEntry.delete({ where: { id: entry.id } }),
-    db.$executeRaw`TRUNCATE "JournalEntry"`,
+    db.$executeRaw`TRUNCATE "JournalEntry" CASCADE`,
     db.$executeRaw`TRUNCATE "Member" CASCADE`,
     db.$executeRaw`UPDATE "JournalEntry" SET "at" = now() WHERE false`,
   ];

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { filterLabels, listDocuments } from "#lib/documents/queries.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
-import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
+import { type Viewer, visitor } from "#lib/viewer.ts";
 import { aCollectif } from "#tests/factories/collectifs.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { type ATerritory, aTerritory } from "#tests/factories/territories.ts";
 import { day, type Ref, unique } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 // Every filter with its count, over documents that all hold one word that nothing else has.
 
@@ -75,9 +76,7 @@ beforeAll(async () => {
   });
   await aDocument({ ...common, title: "brouillon", published: false });
   await aDocument({ ...common, title: "archive", archived: true });
-  const viewer = await viewerOf(person.id);
-  if (!viewer) throw new Error("barred");
-  member = viewer;
+  member = await asViewer(person);
 });
 afterAll(() => db.$disconnect());
 
@@ -168,4 +167,11 @@ test("a visitor learns neither a member's name nor a collectif's, by no column, 
     auteur: "Maïwenn Le Goff",
     collectif: collectif.name,
   });
+});
+
+test("a visitor who asks by author or by collectif finds nothing: that is told to members", async () => {
+  for (const params of [{ auteur: author.id }, { collectif: collectif.id }]) {
+    expect(await search(visitor, params)).toMatchObject({ total: 0, rows: [], facets: {} });
+    expect((await search(member, params)).total).toBeGreaterThan(0);
+  }
 });

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
-import { visibleDocumentsSql, visibleIndexSql, visibleTerms } from "#lib/documents/queries-visible.ts";
+import {
+  readerSql,
+  visibleDocumentsSql,
+  visibleIndexSql,
+  visibleTerms,
+} from "#lib/documents/queries-visible.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
@@ -118,7 +123,8 @@ test("Prisma, SQL, the index and the search show the same documents, those that 
         const columns = await db.$queryRaw<{ id: string }[]>`
           SELECT "documentId" AS id FROM "DocumentIndex" i WHERE ${visibleIndexSql(viewer)} AND "documentId" = ANY(${all}::uuid[])`;
         const lexemes = await db.$queryRaw<{ id: string }[]>`
-          SELECT "documentId" AS id FROM newest_matches(acts_query(${title}), ${visibleTerms(viewer)}::tsquery, NULL, NULL, 99)`;
+          SELECT "documentId" AS id FROM newest_matches(acts_query(${title}), ${visibleTerms(viewer)}::tsquery, NULL, NULL, 99,
+            NULL, ${readerSql(viewer)})`;
         expect(columns.map(({ id }) => id).sort()).toEqual(listed);
         expect(lexemes.map(({ id }) => id).sort()).toEqual(listed);
       },

@@ -5,11 +5,12 @@ import { HITS_CAP } from "#lib/documents/queries-search.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { PAGE_SIZE } from "#lib/pagination.ts";
 import { wordsOf } from "#lib/search-display.ts";
-import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
+import { type Viewer, visitor } from "#lib/viewer.ts";
 import { aCollectif } from "#tests/factories/collectifs.ts";
 import { aDocument } from "#tests/factories/documents.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { day, type Ref } from "#tests/factories/unique.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 afterAll(() => db.$disconnect());
 
@@ -25,12 +26,6 @@ async function aReadDocument(options: NonNullable<Parameters<typeof aDocument>[0
   await db.searchWord.createMany({ data, skipDuplicates: true });
   return aDocument(options);
 }
-
-const asViewer = async (member: Ref): Promise<Viewer> => {
-  const viewer = await viewerOf(member.id);
-  if (!viewer) throw new Error("barred");
-  return viewer;
-};
 
 let member: Viewer;
 beforeAll(async () => {

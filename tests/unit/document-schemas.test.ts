@@ -61,9 +61,9 @@ describe("what is said of a document", () => {
     ["licence", { licence: "" }, "Choisissez une licence."],
     ["visibility", { visibility: "AMIS" }, "Choisissez qui peut lire ce document."],
     ["id", { id: "1" }, "Document inconnu."],
-    ["actDate", { actDate: "27 mars 2025" }, "Cette date n’est pas valide. Exemple : 27/03/2025"],
-    ["actDate", { actDate: "31/02/2025" }, "Cette date n’est pas valide. Exemple : 27/03/2025"],
-    ["actDate", { actDate: "2025-02-30" }, "Cette date n’est pas valide. Exemple : 27/03/2025"],
+    ["actDate", { actDate: "27 mars 2025" }, "Cette date n’est pas valide. Exemple\u00A0: 27/03/2025"],
+    ["actDate", { actDate: "31/02/2025" }, "Cette date n’est pas valide. Exemple\u00A0: 27/03/2025"],
+    ["actDate", { actDate: "2025-02-30" }, "Cette date n’est pas valide. Exemple\u00A0: 27/03/2025"],
     ["actDate", { actDate: "1899-12-31" }, "Cette année n’est pas plausible."],
     ["actDate", { actDate: "2101-01-01" }, "Cette année n’est pas plausible."],
   ])("is refused beside %s: %j", (field, input, message) => {

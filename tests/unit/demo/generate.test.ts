@@ -90,7 +90,12 @@ test("ids are of version 7 and sort by time", () => {
 });
 
 test("a person's adhésions follow each other and start no later than today", () => {
-  const places = { communes: [{ id: 1, population: 300, epciId: 2 }], departements: [3], regions: [4] };
+  const places = {
+    communes: [{ id: 1, population: 300, epciId: 2 }],
+    departements: [3],
+    regions: [4],
+    themes: [5],
+  };
   const random = seededRandom(8);
   for (let number = 0; number < 300; number += 1) {
     const { adhesions, mandates } = personRows(
