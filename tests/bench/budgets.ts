@@ -2,7 +2,10 @@ import { localSettings, startInBackground } from "#lib/commands/application.ts";
 import type { Cleanup } from "#lib/commands/cleanup.ts";
 import { step } from "#lib/commands/report.ts";
 import { categories, marksOf, openBrowser } from "#tests/bench/lighthouse.ts";
+import { measureMails } from "#tests/bench/mails.ts";
+import { measureMemberImport } from "#tests/bench/member-imports.ts";
 import { type Application, allProcesses, startApplication } from "#tests/bench/pages.ts";
+import { measureRegister } from "#tests/bench/register.ts";
 import type { Verdict } from "#tests/bench/report.ts";
 import { aPublicDocument } from "#tests/bench/scenes.ts";
 import { memoryOfAnUpload, secondsToRead, uploadsAtOnce } from "#tests/bench/uploads.ts";
@@ -92,11 +95,14 @@ export async function measureBudgets(place: Place, cleanup: Cleanup): Promise<Ve
   const found: Verdict[] = [
     atMost("text of a PDF of 60 pages", 2, reading, (seconds) => `${seconds.toFixed(2)} s`),
   ];
+  found.push(...(await step("Registre national", measureRegister)));
+  found.push(...(await step("Import de membres", measureMemberImport)));
   const settings = localSettings({
     ...place,
     port: 3000,
     secret: "only-for-measures-".padEnd(40, "x"),
   });
+  found.push(...(await step("10 000 courriels", () => measureMails(settings, cleanup))));
   const worker = await startInBackground("bench-worker", ["lib/commands/worker.ts"], settings, cleanup);
   const many = await startApplication({ ...place, processes: allProcesses() }, cleanup);
   try {

@@ -16,6 +16,9 @@ export type Application = {
 export const CONCURRENCIES = [1, 8, 32] as const;
 export type Concurrency = (typeof CONCURRENCIES)[number];
 
+/** Rendered at each request in the frame of all pages, with fixed paragraphs of its own. */
+export const TRIVIAL = "/accessibilite";
+
 export const allProcesses = (): number => availableParallelism();
 
 const noCleanup = { add: async () => {} } as unknown as Cleanup;
@@ -29,6 +32,8 @@ export async function startApplication(
   const settings = {
     ...localSettings({ databaseUrl, port, storage, secret: "only-for-measures-".padEnd(40, "x") }),
     WEB_PROCESSES: String(processes),
+    // One member opens in a second what a person does in an hour.
+    DIRECTORY_PAGES_AN_HOUR: "1000000000",
     LOG_LEVEL: "warn",
   };
   const web = await startInBackground("bench-web", ["lib/commands/web.ts"], settings, cleanup);
@@ -55,4 +60,34 @@ export async function measurePages(
     }
   }
   return timings;
+}
+
+/** Rounds of a comparison: what else the machine does changes from one second to the next. */
+const ROUNDS = 5;
+
+/**
+ * What pages cost against the trivial one, « 2 » meaning that twice fewer are answered a second: 8 at once, in one process,
+ * where the process is what lacks. The two are asked for in turn, a second or two each, several times: the median.
+ */
+export async function measureCosts(
+  { base, cookie }: Application,
+  pages: Record<string, readonly string[]>,
+  seconds: number,
+): Promise<Record<string, number>> {
+  const rateOf = async (paths: readonly string[]) =>
+    (await load({ base, paths, cookie }, { connections: 8, seconds: Math.min(2, seconds) })).rate;
+  const rounds: Record<string, number>[] = [];
+  const names = Object.keys(pages);
+  // The first round warms up.
+  for (let round = 0; round <= ROUNDS; round++) {
+    const trivial = await rateOf([TRIVIAL]);
+    const costs: Record<string, number> = {};
+    for (const name of names) costs[name] = trivial / (await rateOf(pages[name] ?? []));
+    if (round > 0) rounds.push(costs);
+  }
+  const median = (values: number[]) =>
+    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return Object.fromEntries(
+    names.map((name) => [name, median(rounds.map((costs) => costs[name] ?? Number.NaN))]),
+  );
 }

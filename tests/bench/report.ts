@@ -16,6 +16,8 @@ export type Measure = {
   plain: Timing;
   one: PageTimings;
   all: PageTimings;
+  /** Of pages, by the name of their scene, against the trivial one. */
+  costs: Record<string, number>;
 };
 
 /** A target of the issue with what was found. */

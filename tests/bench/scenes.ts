@@ -1,4 +1,5 @@
 import { db } from "#lib/db.ts";
+import { TRIVIAL } from "#tests/bench/pages.ts";
 
 export type Scene = { name: string; paths: string[] };
 
@@ -18,11 +19,11 @@ const CANDIDATES = 150;
 /** Words of the texts that search can propose, each with the number of listed documents that hold it. */
 async function countedWords(): Promise<{ word: string; share: number }[]> {
   const rows = await db.$queryRaw<{ word: string; share: number }[]>`
-    WITH listed AS (SELECT count(*) AS n FROM "Document" WHERE "publishedAt" IS NOT NULL AND "archivedAt" IS NULL),
+    WITH listed AS (SELECT count(*) AS n FROM "DocumentIndex"),
     spread AS (SELECT "display", row_number() OVER (ORDER BY md5("word")) AS place FROM "SearchWord"
       WHERE "display" ~ '^[a-zà-ÿ]{4,}$')
-    SELECT "display" AS word, (SELECT count(*) FROM "Document" d WHERE d."search" @@ acts_query("display")
-      AND d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL)::float / greatest((SELECT n FROM listed), 1) AS share
+    SELECT "display" AS word, (SELECT count(*) FROM "DocumentIndex" i
+      WHERE terms_vector(i."terms") @@ pair_query(acts_query("display")))::float / greatest((SELECT n FROM listed), 1) AS share
     FROM spread WHERE place <= ${CANDIDATES} AND numnode(acts_query("display")) > 0`;
   return rows.toSorted((a, b) => a.share - b.share || a.word.localeCompare(b.word));
 }
@@ -39,7 +40,7 @@ export async function chooseScenes(): Promise<Scenes> {
     SELECT d."id" FROM "Document" d WHERE d."publishedAt" IS NOT NULL AND d."archivedAt" IS NULL
       AND d."visibility" <> 'COLLECTIF' ORDER BY md5(d."id"::text) LIMIT 40`;
   return {
-    trivial: { name: "trivial page", paths: ["/accessibilite"] },
+    trivial: { name: "trivial page", paths: [TRIVIAL] },
     home: { name: "home", paths: ["/"] },
     list: { name: "list", paths: ["/documents", "/documents?page=2", "/documents?page=3"] },
     rare: { name: "search, rare word", paths: searches(words.slice(0, 8)) },

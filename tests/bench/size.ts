@@ -6,23 +6,26 @@ import { dataFolder } from "#lib/commands/paths.ts";
 import { freePort } from "#lib/commands/processes.ts";
 import { step } from "#lib/commands/report.ts";
 import { db } from "#lib/db.ts";
-import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
+import type { MemberViewer } from "#lib/viewer.ts";
 import { demoEmail } from "#prisma/demo/accounts.ts";
 import { load, type Timing } from "#tests/bench/load.ts";
-import { allProcesses, measurePages, startApplication } from "#tests/bench/pages.ts";
+import {
+  type Application,
+  allProcesses,
+  measureCosts,
+  measurePages,
+  startApplication,
+} from "#tests/bench/pages.ts";
 import { count, type Measure, type SqlTimings } from "#tests/bench/report.ts";
 import { chooseScenes, type Scenes } from "#tests/bench/scenes.ts";
 import { replay, type SqlScene, type Statement, sqlScenes, statementsOfScene } from "#tests/bench/sql.ts";
+import { asViewer } from "#tests/factories/viewers.ts";
 
 type Statements = Record<SqlScene, Statement[][]>;
 type Place = { databaseUrl: string; storage: string };
 
-async function aMember(): Promise<MemberViewer> {
-  const { id } = await db.member.findUniqueOrThrow({ where: { email: demoEmail("MEMBER") } });
-  const viewer = await viewerOf(id);
-  if (!viewer) throw new Error("the demo member is barred");
-  return viewer;
-}
+const aMember = async (): Promise<MemberViewer> =>
+  asViewer(await db.member.findUniqueOrThrow({ where: { email: demoEmail("MEMBER") } }));
 
 async function measureSql(url: string, statements: Statements, seconds: number): Promise<SqlTimings> {
   const timings = {} as SqlTimings;
@@ -68,15 +71,22 @@ export async function measureSize(
   const plain = await step(`${name} : liste en JSON`, () =>
     measurePlain(place.databaseUrl, statements.list, seconds),
   );
-  const pagesWith = async (processes: number) => {
+  const onPages = async <Found>(processes: number, measure: (application: Application) => Promise<Found>) => {
     const application = await startApplication({ ...place, processes }, cleanup);
     try {
-      return await measurePages(application, scenes, seconds);
+      return await measure(application);
     } finally {
       await application.stop();
     }
   };
-  const one = await step(`${name} : pages, 1 processus`, () => pagesWith(1));
-  const all = await step(`${name} : pages, ${allProcesses()} processus`, () => pagesWith(allProcesses()));
-  return { documents, scenes, sql, plain, one, all };
+  const pages = (application: Application) => measurePages(application, scenes, seconds);
+  const one = await step(`${name} : pages, 1 processus`, () => onPages(1, pages));
+  const all = await step(`${name} : pages, ${allProcesses()} processus`, () =>
+    onPages(allProcesses(), pages),
+  );
+  const compared = { list: scenes.list.paths, document: scenes.document.paths };
+  const costs = await step(`${name} : contre une page toute simple`, () =>
+    onPages(1, (application) => measureCosts(application, compared, seconds)),
+  );
+  return { documents, scenes, sql, plain, one, all, costs };
 }

@@ -2,6 +2,7 @@ import pg from "pg";
 import { findDocument, listDocuments } from "#lib/documents/queries.ts";
 import { findHome } from "#lib/documents/queries-home.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
+import { statementNames } from "#lib/statement-names.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 import { type Timing, timingOf } from "#tests/bench/load.ts";
 import type { Scene } from "#tests/bench/scenes.ts";
@@ -9,7 +10,7 @@ import type { Scene } from "#tests/bench/scenes.ts";
 export type Statement = { text: string; values: unknown[] };
 
 /** What `work` sends to the database, noted on its way through the driver. */
-async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
+export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
   const noted: Statement[] = [];
   const query: (...args: unknown[]) => unknown = pg.Client.prototype.query;
   pg.Client.prototype.query = function noting(this: pg.Client, ...args: unknown[]) {
@@ -47,13 +48,14 @@ export async function statementsOfScene(viewer: MemberViewer, { paths }: Scene):
   return all;
 }
 
-/** Sends the statements of the addresses in turn, straight through the driver, `connections` at a time. */
+/** Sends the statements of the addresses in turn, straight through the driver, prepared as the application prepares its own, `connections` at a time. */
 export async function replay(
   url: string,
   addresses: Statement[][],
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Timing> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
+  const nameOf = statementNames();
   const durations: number[] = [];
   let next = 0;
   const started = performance.now();
@@ -62,7 +64,7 @@ export async function replay(
     while (performance.now() < end || durations.length < 2 * addresses.length) {
       const from = performance.now();
       for (const { text, values } of addresses[next++ % addresses.length] ?? [])
-        await pool.query(text, values);
+        await pool.query({ name: nameOf({ sql: text }), text, values });
       durations.push(performance.now() - from);
     }
   };

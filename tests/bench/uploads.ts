@@ -14,7 +14,7 @@ const MEGABYTE = 1_000_000;
 
 /** A PDF of this many bytes, of which nearly all is one picture that no page shows. */
 async function writeHeavyPdf(file: string, bytes: number): Promise<void> {
-  const [start = "", end = ""] = aPdf("= Un acte lourd")
+  const [start = "", end = ""] = aPdf(`= Un acte lourd, ${crypto.randomUUID()}`)
     .toString("latin1")
     .split(/(?=\nxref\n)/);
   const filler = Buffer.alloc(MEGABYTE, 0x5a);
@@ -75,7 +75,7 @@ export async function memoryOfAnUpload(application: Application) {
     const pages = { ...application, paths: ["/", "/documents", "/accessibilite"] };
     await load(pages, { connections: 8, seconds: 5 });
     for (let index = 0; index < MINOR_UPLOADS; index += 1) {
-      await send(application, aBlob(aPdf(`= Pour commencer, ${index}`)), "petit.pdf");
+      await send(application, aBlob(aPdf(`= Pour commencer, ${index}, ${crypto.randomUUID()}`)), "petit.pdf");
     }
     await delay(2_000);
     const rest = residentMemory(application.pid);
