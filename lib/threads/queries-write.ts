@@ -75,32 +75,3 @@ export const listBearersInside = (
     LEFT JOIN "PostMention" k ON k."postId" = ${postId}::uuid AND k."memberId" = m."id"
     WHERE (${isOpenSql} AND ${readsInsideSql}) OR k."memberId" IS NOT NULL
     ORDER BY asked, "place", m."id" LIMIT 200`;
-
-/**
- * Of these documents, those that every reader of the collectif may see: published, and for members, for everybody or for
- * this collectif. With `drafts`, her own drafts too: she alone sees them until they are published.
- */
-export async function listAttachable(
-  viewer: MemberViewer,
-  ids: readonly string[],
-  { collectifId, drafts }: { collectifId: string; drafts: boolean },
-  tx: Tx,
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const found = await tx.document.findMany({
-    where: {
-      id: { in: [...ids] },
-      OR: [
-        {
-          publishedAt: { not: null },
-          archivedAt: null,
-          OR: [{ visibility: { in: ["PUBLIC", "MEMBERS"] } }, { visibility: "COLLECTIF", collectifId }],
-        },
-        ...(drafts ? [{ authorId: viewer.id, publishedAt: null }] : []),
-      ],
-    },
-    select: { id: true },
-  });
-  const may = new Set(found.map(({ id }) => id));
-  return ids.filter((id) => may.has(id));
-}

@@ -6,7 +6,8 @@ import { namesIn } from "#lib/files/markdown-talk.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { meantBy, meantOrRefused } from "#lib/mentions.ts";
 import { MAX_DOCUMENTS, TOO_MANY_DOCUMENTS } from "#lib/threads/labels.ts";
-import { listAttachable, listBearersInside, stillTakesPart } from "#lib/threads/queries-write.ts";
+import { listAttachable } from "#lib/threads/queries-attach.ts";
+import { listBearersInside, stillTakesPart } from "#lib/threads/queries-write.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 
 export type Written = {
