@@ -1,9 +1,11 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { type FormState, typed } from "#lib/form-state.ts";
+import { readDraft } from "#lib/kept-here.ts";
 import type { Clash } from "#lib/merge-paragraphs.ts";
 import { MAX_SECTION } from "#lib/minutes/labels.ts";
 import type { Clashed } from "#lib/minutes/labels-clash.ts";
@@ -21,9 +23,44 @@ function Side({ title, text, gone }: { title: string; text: string; gone: string
   );
 }
 
-type OneProps = { state: FormState; clash: Clash; by: string; rank: number; count: number };
+/**
+ * Words written to settle a clash with version `against`, kept on the device as the section's own text is (`at`): both go once
+ * it is saved, and neither is lost by a reload.
+ */
+function useWords(key: string, against: number, at: number) {
+  const [found, setFound] = useState<string | null>(null);
+  useEffect(() => {
+    try {
+      const draft = readDraft(localStorage.getItem(key));
+      if (draft?.base === against) setFound(draft.text);
+    } catch {
+      // Where nothing can be kept, the section's own field says so.
+    }
+  }, [key, against]);
+  const keep = (text: string) => {
+    try {
+      localStorage.setItem(key, JSON.stringify({ text, base: against, at }));
+    } catch {
+      // The same.
+    }
+  };
+  return { found, keep };
+}
 
-function OneClash({ state, clash: { mine, theirs }, by, rank, count }: OneProps) {
+type OneProps = {
+  state: FormState;
+  /** Where the device keeps what is typed. */
+  place: string;
+  against: number;
+  clash: Clash;
+  by: string;
+  rank: number;
+  count: number;
+};
+
+function OneClash({ state, place, against, clash: { mine, theirs }, by, rank, count }: OneProps) {
+  const words = useWords(`${place}:${rank}`, against, Number(typed(state, "envoi")));
+  const kept = words.found === null ? "" : "-kept";
   const options = [
     { value: "both", label: "Garder les deux", hint: `Le texte de ${by} d’abord, le vôtre ensuite.` },
     { value: "mine", label: mine === "" ? "Retirer ce passage" : "Garder le mien" },
@@ -38,10 +75,11 @@ function OneClash({ state, clash: { mine, theirs }, by, rank, count }: OneProps)
         <Side title={by} text={theirs} gone="Cette personne a retiré ce passage." />
       </div>
       <RadioGroup
+        key={`keep${kept}`}
         name={`keep-${rank}`}
         legend="Ce qu’il faut garder"
         options={options}
-        defaultValue={typed(state, `keep-${rank}`) || "both"}
+        defaultValue={typed(state, `keep-${rank}`) || (words.found === null ? "both" : "typed")}
       />
       <Field
         name={`typed-${rank}`}
@@ -50,12 +88,15 @@ function OneClash({ state, clash: { mine, theirs }, by, rank, count }: OneProps)
       >
         {(control) => (
           <Textarea
+            key={`typed${kept}`}
             {...control}
             rows={4}
             maxLength={MAX_SECTION}
             defaultValue={
-              typed(state, `typed-${rank}`) || [mine.trim(), theirs.trim()].filter(Boolean).join("\n\n")
+              words.found ??
+              (typed(state, `typed-${rank}`) || [mine.trim(), theirs.trim()].filter(Boolean).join("\n\n"))
             }
+            onInput={(event) => words.keep(event.currentTarget.value)}
           />
         )}
       </Field>
@@ -64,7 +105,15 @@ function OneClash({ state, clash: { mine, theirs }, by, rank, count }: OneProps)
 }
 
 /** What clashed, paragraph by paragraph, with what merged by itself in between; nothing is saved until it is answered. */
-export function ClashFields({ state, clashed }: { state: FormState; clashed: Clashed }) {
+export function ClashFields({
+  state,
+  place,
+  clashed,
+}: {
+  state: FormState;
+  place: string;
+  clashed: Clashed;
+}) {
   const { base, against, mine, by, parts } = clashed;
   const count = parts.filter((part) => "clash" in part).length;
   let rank = -1;
@@ -83,6 +132,8 @@ export function ClashFields({ state, clashed }: { state: FormState; clashed: Cla
         // A clash with a later version asks anew.
         key={`${against}-${rank}`}
         state={state}
+        place={place}
+        against={against}
         clash={part.clash}
         by={by}
         rank={rank}

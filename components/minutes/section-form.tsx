@@ -11,7 +11,7 @@ import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { type FormState, fieldError, idle, typed } from "#lib/form-state.ts";
-import type { KeptDraft } from "#lib/kept-here.ts";
+import { DRAFT, type KeptDraft } from "#lib/kept-here.ts";
 import { saveSectionAction } from "#lib/minutes/actions.ts";
 import { MAX_SECTION } from "#lib/minutes/labels.ts";
 import { clashedOf } from "#lib/minutes/labels-clash.ts";
@@ -53,7 +53,7 @@ export function SectionForm({ id, text, version, next, memberId, savedAt }: Prop
       {clashed ? (
         <>
           <input type="hidden" name="envoi" value={typed(state, "envoi")} />
-          <ClashFields state={state} clashed={clashed} />
+          <ClashFields state={state} place={`${DRAFT}${memberId}:${id}`} clashed={clashed} />
         </>
       ) : (
         <>

@@ -59,7 +59,14 @@ test("two people write the same point at once: nothing is lost, then the minutes
   await expect(clash).toContainText(`Le tarif ${word} augmente.`);
   await expectNoFault(camille);
   await camille.getByLabel("Écrire autrement, ci-dessous").check();
-  await camille.getByLabel("Votre rédaction").fill(`Le tarif ${word} est gelé un an.\n\nOn vote en mars.`);
+  const settled = `Le tarif ${word} est gelé un an.\n\nOn vote en mars.`;
+  await camille.getByLabel("Votre rédaction").fill(settled);
+  // A page that dies loses neither her text nor what she wrote to settle it.
+  await camille.reload();
+  await expect(camille.getByText("Votre texte est revenu")).toBeVisible();
+  await camille.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(camille.getByLabel("Votre rédaction")).toHaveValue(settled);
+  await expect(camille.getByLabel("Écrire autrement, ci-dessous")).toBeChecked();
   await camille.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(camille.getByText("C’est enregistré.")).toBeVisible();
 
