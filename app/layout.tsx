@@ -25,6 +25,7 @@ import { canWatchQueue } from "#lib/queue/policy.ts";
 import { canSponsor } from "#lib/referrals/policy.ts";
 import { canSeeRoles } from "#lib/roles/policy.ts";
 import { currentTheme } from "#lib/theme.ts";
+import { canManageTrainings } from "#lib/trainings/policy.ts";
 import { currentViewer, type MemberViewer, type Viewer } from "#lib/viewer.ts";
 import "./globals.css";
 
@@ -61,6 +62,7 @@ const mainPlaces = (viewer: MemberViewer): NavItem[] => [
 const otherPlaces = (viewer: MemberViewer): NavItem[] => [
   ...(canSeeDirectory(viewer) ? [{ href: "/annuaire", label: "Annuaire", icon: "people" } as const] : []),
   { href: "/collectifs", label: "Collectifs", icon: "globe" },
+  { href: "/formations", label: "Formations", icon: "learn" },
   { href: "/agenda", label: "Agenda", icon: "calendar" },
   { href: "/mes-documents", label: "Mes documents", icon: "bookmark" },
   { href: "/adhesion", label: "Mon adhésion", icon: "check" },
@@ -83,6 +85,9 @@ const officePlaces = (viewer: MemberViewer): NavItem[] => [
     : []),
   ...(canEditScale(viewer)
     ? ([{ href: "/gestion/tresorerie", label: "Trésorerie", icon: "table" }] as const)
+    : []),
+  ...(canManageTrainings(viewer)
+    ? ([{ href: "/gestion/formations", label: "Formations", icon: "learn" }] as const)
     : []),
   ...(canEditCharter(viewer) ? [{ href: "/gestion/charte", label: "Charte", icon: "edit" } as const] : []),
   ...(canInvite(viewer) ? [{ href: "/gestion/comptes", label: "Comptes", icon: "mail" } as const] : []),

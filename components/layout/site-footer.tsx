@@ -24,6 +24,9 @@ export function SiteFooter({ theme, themeAction, joinHref }: Props) {
               <Link href="/collectifs">Collectifs</Link>
             </li>
             <li>
+              <Link href="/formations">Formations</Link>
+            </li>
+            <li>
               <Link href="/dons">Faire un don</Link>
             </li>
             {joinHref ? (

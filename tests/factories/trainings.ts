@@ -58,6 +58,7 @@ export function aTrainingSession(overrides: SessionOverrides = {}, tx?: Tx) {
       data: {
         capacity: 12,
         registrationEndsAt: daysFromToday(20),
+        publishedAt: daysFromToday(-30),
         financings: ["COLLECTIVITE", "DIFE"],
         ...fields,
         trainingId,
@@ -79,9 +80,14 @@ export function aRegistration(overrides: RegistrationOverrides = {}, tx?: Tx): P
   return within(tx, async (tx) => {
     const { id: sessionId } = session ?? (await aTrainingSession({}, tx));
     const { id: memberId } = member ?? (await aMember({}, tx));
-    const seat = status === "CONFIRMED" ? 1 : null;
+    const holds = status === "CONFIRMED" || status === "OFFERED";
+    const times = {
+      ...(status === "CONFIRMED" ? { confirmedAt: new Date() } : {}),
+      ...(status === "WAITING" ? { waitingSince: fields.createdAt ?? new Date() } : {}),
+    };
+    const data = { sessionId, memberId, status, seat: holds ? 1 : null, financing: "COLLECTIVITE" as const };
     return tx.registration.create({
-      data: { sessionId, memberId, status, seat, financing: "COLLECTIVITE", ...fields },
+      data: { ...data, ...times, ...fields },
     });
   });
 }

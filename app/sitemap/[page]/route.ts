@@ -2,6 +2,7 @@ import { listPublicCollectifs } from "#lib/collectifs/queries-public.ts";
 import { listSitemap } from "#lib/documents/queries-feeds.ts";
 import { env } from "#lib/env.ts";
 import { listPublicPositions } from "#lib/positions/queries-public.ts";
+import { listPublicPaths, listPublicTrainings } from "#lib/trainings/queries-public.ts";
 import { visitor } from "#lib/viewer.ts";
 
 type Context = { params: Promise<{ page: string }> };
@@ -12,6 +13,7 @@ const ownPages: Address[] = [
   "/documents",
   "/documents/donnees-ouvertes",
   "/collectifs",
+  "/formations",
   "/accessibilite",
   "/mentions-legales",
 ].map((path) => ({ path }));
@@ -31,9 +33,19 @@ async function collectifPages(): Promise<Address[]> {
   ];
 }
 
+/** Public trainings, and the parcours that chain them. */
+async function trainingPages(): Promise<Address[]> {
+  const [trainings, paths] = await Promise.all([listPublicTrainings(visitor), listPublicPaths(visitor)]);
+  return [
+    ...trainings.map(({ slug, updatedAt }) => ({ path: `/formations/${slug}`, updatedAt })),
+    ...paths.map(({ slug }) => ({ path: `/formations/parcours/${slug}` })),
+  ];
+}
+
 /** Addresses of a page of the sitemap; none for a page that does not exist. */
 async function addressesOf(name: string): Promise<Address[]> {
-  if (name === "pages.xml") return [...ownPages, ...(await collectifPages())];
+  if (name === "pages.xml")
+    return [...ownPages, ...(await Promise.all([collectifPages(), trainingPages()])).flat()];
   const [, number] = /^([1-9]\d{0,4})\.xml$/.exec(name) ?? [];
   if (!number) return [];
   const rows = await listSitemap(visitor, Number(number));
