@@ -64,7 +64,8 @@ export function mutation<Schema extends z.ZodType, Subject, Result extends { id:
         await record(tx, actor, event, result.id, detail?.({ input, subject, result }));
         return result;
       },
-      { timeout: 15_000 },
+      // When everyone comes at once, for the same seats say, the last wait their turn rather than being refused.
+      { timeout: 15_000, maxWait: 30_000 },
     );
   };
   return Object.assign(write, { event });

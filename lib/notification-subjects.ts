@@ -51,6 +51,12 @@ export const subjectOf: Record<NotificationKind, NotificationSubject> = {
   READERS_CHANGED: "MY_DOCUMENTS",
   MAIL_REFUSED: "SECRETARIAT",
   COLLECTIF_PLACE_KEPT: "COLLECTIFS",
+  TRAINING_OFFERED: "TRAININGS",
+  TRAINING_REGISTERED: "TRAININGS",
+  TRAINING_CHANGED: "TRAININGS",
+  TRAINING_CANCELLED: "TRAININGS",
+  TRAINING_SOON: "TRAININGS",
+  TRAINING_EVALUATE: "TRAININGS",
 };
 
 export const subjects = [
@@ -58,6 +64,7 @@ export const subjects = [
   "FOLLOWS",
   "MY_DOCUMENTS",
   "COLLECTIFS",
+  "TRAININGS",
   "SECRETARIAT",
 ] as const satisfies NotificationSubject[];
 export const channels = ["PORTAL", "MAIL"] as const satisfies NotificationChannel[];
@@ -67,7 +74,7 @@ export type Preferences = Record<NotificationSubject, Record<NotificationChannel
 
 /**
  * Quiet unless she says otherwise: all of it in « Pour vous », and by mail only what concerns her directly. What happens
- * to her own documents or to her place in a collectif is rare and asks her to act: at once. Somebody who speaks to her deserves an answer, not an alarm:
+ * to her own documents, to her place in a collectif or to a training that she goes to is rare and asks her to act: at once. Somebody who speaks to her deserves an answer, not an alarm:
  * in one mail a day. What she follows, and what comes out of an office's work, she finds when she comes.
  */
 export const DEFAULTS: Preferences = {
@@ -75,6 +82,7 @@ export const DEFAULTS: Preferences = {
   FOLLOWS: { PORTAL: "AT_ONCE", MAIL: "NONE" },
   MY_DOCUMENTS: { PORTAL: "AT_ONCE", MAIL: "AT_ONCE" },
   COLLECTIFS: { PORTAL: "AT_ONCE", MAIL: "AT_ONCE" },
+  TRAININGS: { PORTAL: "AT_ONCE", MAIL: "AT_ONCE" },
   SECRETARIAT: { PORTAL: "AT_ONCE", MAIL: "NONE" },
 };
 

@@ -25,6 +25,7 @@ export type Notice = {
   meetingId?: string;
   decisionId?: string;
   positionId?: string;
+  trainingSessionId?: string;
   /** By mail, a message of its own says it. */
   hasOwnMail?: true;
 };

@@ -22,6 +22,7 @@ export const isShownSql = (
   (n."collectifId" IS NULL AND n."kind" IN ('HIDDEN', 'UNHIDDEN', 'REPORT_CLOSED', 'FILE_INFECTED', 'IMPORT_DONE', 'IMPORT_UNDONE',
     'IMPORT_FAILED', 'MEMBERS_IMPORTED', 'MEMBERS_IMPORT_UNDONE', 'PERSONAL_EXPORT_READY', 'JOIN_WAITING', 'REFERRAL_JOINED',
     'MAIL_REFUSED'))
+  OR n."trainingSessionId" IS NOT NULL
   OR (n."collectifId" IS NOT NULL AND (${isPlaceSql} OR ${readsInside}))
   OR (${seesDocument} AND (n."commentId" IS NULL
     OR (${readsComments} AND c."deletedAt" IS NULL AND c."hiddenAt" IS NULL))))`;

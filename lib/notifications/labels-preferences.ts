@@ -18,6 +18,10 @@ export const subjectLabels: Record<NotificationSubject, { name: string; hint: st
     name: "Vos collectifs",
     hint: "Votre place (réponse, invitation, changement), les sujets, réunions, comptes rendus, tâches, décisions et positions\u00A0; si vous animez un collectif, une demande qui attend. Le rythme des courriels sur les sujets se choisit dans chaque collectif\u00A0; «\u00A0Jamais\u00A0», ici, les arrête tous.",
   },
+  TRAININGS: {
+    name: "Vos formations",
+    hint: "Une place qui se libère, une session qui change ou qui est annulée, le rappel avant le jour, le lien d’une session à distance, votre avis ensuite.",
+  },
   SECRETARIAT: {
     name: "Suites données",
     hint: "Ce que devient un de vos signalements, la fin d’un import, vos données prêtes à emporter, l’arrivée d’une personne que vous parrainez\u00A0; au secrétariat, une demande d’adhésion.",
@@ -41,6 +45,7 @@ export const stoppedLabels: Record<NotificationSubject | "DIGEST", string> = {
   FOLLOWS: "les courriels de vos veilles",
   MY_DOCUMENTS: "les courriels sur vos documents et vos commentaires",
   COLLECTIFS: "les courriels sur vos collectifs",
+  TRAININGS: "les courriels sur vos formations",
   SECRETARIAT: "les courriels sur les suites données",
   DIGEST: "le courriel de 7\u00A0h, une fois par jour",
 };

@@ -84,12 +84,28 @@ function insideSentence(kind: InsideKind, { actor, title, collectif }: Notificat
   return collectif === null ? `${said}.` : `${said} (${collectif}).`;
 }
 
+const trainingSentences = {
+  TRAINING_OFFERED: (title) =>
+    `Une place s’est libérée${title && ` pour ${title}`}\u00a0: dites si vous la prenez`,
+  TRAINING_REGISTERED: (title) => `Vous avez une place${title && ` pour ${title}`}`,
+  TRAINING_CHANGED: (title) => `Votre session de formation a changé${title && `\u00a0: ${title}`}`,
+  TRAINING_CANCELLED: (title) => `Votre session de formation est annulée${title && `\u00a0: ${title}`}`,
+  TRAINING_SOON: (title) => `Votre formation approche${title && `\u00a0: ${title}`}`,
+  TRAINING_EVALUATE: (title) => `Donnez votre avis sur votre formation${title && `\u00a0: ${title}`}`,
+} satisfies Partial<Record<NotificationRow["kind"], (title: string) => string>>;
+
+type TrainingKind = keyof typeof trainingSentences;
+const isOfTraining = (kind: NotificationRow["kind"]): kind is TrainingKind =>
+  Object.hasOwn(trainingSentences, kind);
+
 /** What a notice says: who did what, to what. */
 export function sentenceOf(row: NotificationRow): string {
   const { kind, actor } = row;
   const who = actor ?? "Quelqu’un";
   const title = titleOf(row);
   if (isInside(kind)) return insideSentence(kind, row);
+  if (isOfTraining(kind))
+    return `${trainingSentences[kind](row.title === null ? "" : `«\u00a0${row.title}\u00a0»`)}.`;
   switch (kind) {
     case "MENTION":
       return `${who} vous mentionne dans un commentaire sur ${title}.`;

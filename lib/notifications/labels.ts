@@ -23,7 +23,7 @@ function insideHref({
 
 /** The page where one sees what a notice is about. */
 export function placeOf(target: NotificationTarget): string {
-  const { kind, documentId, commentId, collectifSlug } = target;
+  const { kind, documentId, commentId, collectifSlug, trainingSessionId } = target;
   if (kind === "IMPORT_DONE" || kind === "IMPORT_UNDONE" || kind === "IMPORT_FAILED")
     return "/gestion/imports";
   if (kind === "JOIN_WAITING") return "/gestion/demandes";
@@ -31,6 +31,8 @@ export function placeOf(target: NotificationTarget): string {
   if (kind === "MAIL_REFUSED") return "/profil/compte";
   if (kind === "PERSONAL_EXPORT_READY") return "/profil/mes-donnees#archive";
   if (kind === "COLLECTIF_REMOVED") return "/collectifs";
+  if (trainingSessionId !== null)
+    return `/formations/sessions/${trainingSessionId}${kind === "TRAINING_EVALUATE" ? "/avis" : ""}`;
   if (collectifSlug !== null) return `/collectifs/${collectifSlug}${insideHref(target)}`;
   if (kind === "MEMBERS_IMPORTED" || kind === "MEMBERS_IMPORT_UNDONE") return "/gestion/membres/imports";
   if (documentId === null) return "/notifications";

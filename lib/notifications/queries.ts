@@ -48,8 +48,10 @@ const shownSql = (viewer: MemberViewer): Prisma.Sql => sql`${visibleSql(viewer)}
 export const keptSql = sql`n.*, d."title", d."id" AS "seenDocumentId", d."authorId", d."hiddenReason" AS "documentReason",
   c."authorId" AS "commentAuthorId", c."hiddenReason" AS "commentReason"`;
 
-/** Title of the document, or of what happens inside a collectif, by the one address that its kind has. */
-const titleSql = sql`CASE WHEN r."collectifId" IS NULL THEN r."title" ELSE coalesce(
+/** Title of the document, of the training, or of what happens inside a collectif, by the one address that its kind has. */
+const titleSql = sql`CASE WHEN r."trainingSessionId" IS NOT NULL THEN (SELECT x."title" FROM "TrainingSession" s
+    JOIN "Training" x ON x."id" = s."trainingId" WHERE s."id" = r."trainingSessionId")
+  WHEN r."collectifId" IS NULL THEN r."title" ELSE coalesce(
   (SELECT x."title" FROM "Thread" x WHERE x."id" = r."threadId"),
   (SELECT x."title" FROM "Decision" x WHERE x."id" = r."decisionId"),
   (SELECT x."title" FROM "Meeting" x WHERE x."id" = r."meetingId"),
@@ -57,7 +59,7 @@ const titleSql = sql`CASE WHEN r."collectifId" IS NULL THEN r."title" ELSE coale
 
 /** Where a notice leads, over notices `r` kept with `keptSql`. */
 export const targetSql = sql`r."seenDocumentId" AS "documentId", r."commentId", r."threadId", r."postId", r."meetingId",
-  r."decisionId", r."positionId", (SELECT k."slug" FROM "Collectif" k WHERE k."id" = r."collectifId") AS "collectifSlug"`;
+  r."decisionId", r."positionId", r."trainingSessionId", (SELECT k."slug" FROM "Collectif" k WHERE k."id" = r."collectifId") AS "collectifSlug"`;
 
 /** The columns of a NotificationRow, over notices `r` kept with `keptSql`. */
 export const rowSql = sql`r."id", r."kind", r."readAt" IS NULL AS "isUnread", r."createdAt",
@@ -123,6 +125,7 @@ export type NotificationTarget = {
   meetingId: string | null;
   decisionId: string | null;
   positionId: string | null;
+  trainingSessionId: string | null;
 };
 
 /** What one of the viewer's notices leads to; without its document when that is not for her any more. Null: not hers. */

@@ -15,6 +15,8 @@ export const choosePreferencesSchema = z.object({
   MY_DOCUMENTS_MAIL: frequency,
   COLLECTIFS_PORTAL: frequency,
   COLLECTIFS_MAIL: frequency,
+  TRAININGS_PORTAL: frequency,
+  TRAININGS_MAIL: frequency,
   SECRETARIAT_PORTAL: frequency,
   SECRETARIAT_MAIL: frequency,
 });

@@ -50,12 +50,8 @@ async function mailAtOnce(): Promise<void> {
 async function aMention(member: Ref) {
   const document = await aDocument({ title: "Vœu pour l’eau" });
   const comment = await aComment({ document });
-  const notice: Notice = {
-    memberId: member.id,
-    kind: "MENTION",
-    documentId: document.id,
-    commentId: comment.id,
-  };
+  const about = { documentId: document.id, commentId: comment.id };
+  const notice: Notice = { memberId: member.id, kind: "MENTION", ...about };
   return { document, comment, notice };
 }
 
@@ -71,6 +67,7 @@ const byMail = {
   FOLLOWS: "NONE",
   MY_DOCUMENTS: "AT_ONCE",
   COLLECTIFS: "AT_ONCE",
+  TRAININGS: "AT_ONCE",
   SECRETARIAT: "NONE",
 };
 
