@@ -12,7 +12,7 @@ export default async function CarriedPage() {
     <>
       <PageHeader
         title="En séance"
-        lead="Les documents que vous avez emportés se lisent ici sans réseau, sur cet appareil seulement."
+        lead="Les documents que vous avez emportés et les feuilles d’émargement que vous tenez se lisent ici sans réseau, sur cet appareil seulement."
       />
       <CarriedList />
       <p className="carried-rule">
