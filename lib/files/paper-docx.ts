@@ -124,6 +124,8 @@ function drawn(block: Block, numbering: Numbering): (Paragraph | Table)[] {
       ];
     case "rule":
       return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: "999999" } } })];
+    case "picture":
+      return [new Paragraph({ children: childrenOf(plainRuns(block.picture.alt)) })];
     case "quote":
       return [new Paragraph({ indent: { left: INDENT }, children: childrenOf(block.runs) })];
     case "paragraph":

@@ -108,6 +108,9 @@ function add(document: OdtDocument, block: Block): void {
     case "rule":
       document.addParagraph("", { borderBottom: RULE });
       return;
+    case "picture":
+      document.addParagraph((line) => draw(line, plainRuns(block.picture.alt)));
+      return;
     case "quote":
       document.addParagraph((line) => draw(line, block.runs), { indentLeft: "0.8cm" });
       return;

@@ -44,13 +44,24 @@ const TEMPLATE = `
   else if kind == "table" {
     table(
       columns: block.widths.map(share => share * 1fr),
+      inset: (x: 6pt, y: if block.at("isTall", default: false) { 11pt } else { 6pt }),
       table.header(..block.head.map(drawn)),
-      ..block.rows.flatten().map(cell => drawn(cell.runs)),
+      ..block.rows.flatten().map(cell => if "picture" in cell {
+        image(bytes(cell.picture.svg), format: "svg", height: 9mm, alt: cell.picture.alt)
+      } else { drawn(cell.runs) }),
     )
+  }
+  else if kind == "picture" {
+    image(bytes(block.picture.svg), format: "svg", width: block.widthMm * 1mm, alt: block.picture.alt)
   }
   else if kind == "rule" { line(length: 100%, stroke: 0.5pt + luma(60%)) }
 }
 `;
+
+/** Where no word of French is as long, a line may end within it: nothing leaves the page. */
+const LONG_WORD = /[\p{L}\p{N}_]{28,}/gu;
+const breakable = (text: string): string =>
+  text.replaceAll(LONG_WORD, (word) => word.replaceAll(/.{14}(?=.)/gu, "$&\u200b"));
 
 const dataOf = ({ title, creator, about, blocks }: Paper) => ({
   title,
@@ -63,11 +74,22 @@ const dataOf = ({ title, creator, about, blocks }: Paper) => ({
           widths: block.widths ?? block.head.map(() => 1),
           head: block.head.map(plainRuns),
           // One level more: Typst flattens the rows.
-          rows: block.rows.map((row) => row.map((cell) => ({ runs: plainRuns(cell) }))),
+          rows: block.rows.map((row, at) =>
+            row.map((cell, column) => {
+              const picture = column === row.length - 1 ? block.pictures?.[at] : null;
+              return picture ? { picture } : { runs: plainRuns(cell) };
+            }),
+          ),
         }
       : block,
   ),
 });
 
 /** A paper as an accessible PDF (PDF/UA-1): title, language, headings, lists, tables with their header row. */
-export const pdfOf = (paper: Paper): Buffer => typeset(TEMPLATE, dataOf(fitPaper(paper)));
+export const pdfOf = (paper: Paper): Buffer =>
+  typeset(
+    TEMPLATE,
+    JSON.parse(JSON.stringify(dataOf(fitPaper(paper))), (name, value: unknown) =>
+      name === "text" && typeof value === "string" ? breakable(value) : value,
+    ),
+  );

@@ -12,6 +12,9 @@ export type List = {
   items: { runs: Run[]; nested: List[] }[];
 };
 
+/** A drawing, where the format can hold one; elsewhere its words stand for it. */
+export type Picture = { svg: string; alt: string };
+
 export type Block =
   /** 1 is the highest; none is skipped downwards. */
   | { kind: "heading"; level: number; runs: Run[] }
@@ -19,8 +22,19 @@ export type Block =
   | { kind: "quote"; runs: Run[] }
   | { kind: "code"; text: string }
   | { kind: "list"; list: List }
-  /** Each row has as many cells as the head; shares of the width, when they are not equal. */
-  | { kind: "table"; head: string[]; rows: string[][]; widths?: number[] }
+  /**
+   * Each row has as many cells as the head; shares of the width, when they are not equal. `pictures`: what is drawn in the last
+   * cell of each row instead of its words. `isTall`: to be filled by hand.
+   */
+  | {
+      kind: "table";
+      head: string[];
+      rows: string[][];
+      widths?: number[];
+      pictures?: (Picture | null)[];
+      isTall?: true;
+    }
+  | { kind: "picture"; picture: Picture; widthMm: number }
   | { kind: "rule" };
 
 export type Paper = {

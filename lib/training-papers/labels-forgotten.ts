@@ -1,0 +1,2 @@
+/** Instead of a name, in a paper of somebody whose account was erased. */
+export const FORGOTTEN = "Nom effacé";
