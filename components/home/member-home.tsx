@@ -23,7 +23,16 @@ const newsInWords = (count: number): string =>
     : `${count >= 100 ? "Plus de 100" : count} ${plural(count, "nouveau texte", "nouveaux textes")} depuis votre dernière visite.`;
 
 /** What waits for a member: the search, her drafts, what is new, what was filed around her. */
-export function MemberHome({ viewer, news, newCount, nearby, drafts, hasAsked, readsLibrary }: Props) {
+export function MemberHome({
+  viewer,
+  news,
+  newCount,
+  nearby,
+  drafts,
+  hasAsked,
+  trainings,
+  readsLibrary,
+}: Props) {
   const newIds = new Set(news.filter(({ isNew }) => isNew).map(({ id }) => id));
   return (
     <Still>
@@ -50,6 +59,22 @@ export function MemberHome({ viewer, news, newCount, nearby, drafts, hasAsked, r
           <Link href="/profil/mandats/apres-election">dites ce que sont devenus vos mandats</Link>.
         </p>
       ) : null}
+      {trainings.map(({ sessionId, title, offerEndsAt, startsAt }) => (
+        <p key={sessionId} className="home-asked">
+          {offerEndsAt ? (
+            <>
+              Une place vous est proposée jusqu’au <Time value={offerEndsAt} format="datetime" />
+               :{" "}
+            </>
+          ) : (
+            <>
+              Votre formation, <Time value={startsAt} format="datetime" />
+               :{" "}
+            </>
+          )}
+          <Link href={`/formations/sessions/${sessionId}`}>{title}</Link>
+        </p>
+      ))}
       <SearchForm hint="Dans les titres, les résumés et le contenu des fichiers." />
       <div className="home-columns">
         <section className="home-section" aria-labelledby="nouveautes">

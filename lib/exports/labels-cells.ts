@@ -4,6 +4,8 @@ import { seatLabels, stanceLabels } from "#lib/mandates/labels.ts";
 import { civilityLabels, functionLabel } from "#lib/members/labels.ts";
 import { accountLabels, adhesionLabels } from "#lib/members/labels-list.ts";
 import type { SeatRow } from "#lib/members/queries-seats.ts";
+import { statusLabels } from "#lib/registrations/labels.ts";
+import { payerLabels } from "#lib/training-sessions/labels-manager.ts";
 
 const among =
   (labels: Record<string, string>) =>
@@ -34,6 +36,11 @@ const written: Record<string, (value: unknown) => Cell> = {
   createdAt: day,
   startsOn: day,
   endsOn: day,
+  sessionOn: day,
+  status: among(statusLabels),
+  financing: among(payerLabels),
+  price: Number,
+  hours: Number,
 };
 
 /** A line of an export as cells, `columns` being what its values are. */

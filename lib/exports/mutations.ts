@@ -1,6 +1,7 @@
-import type { ExportKind, Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { sql } from "#lib/db.ts";
 import { invalid } from "#lib/errors.ts";
+import type { MemberExportKind } from "#lib/exports/labels.ts";
 import { canExport } from "#lib/exports/policy.ts";
 import { exportedSql } from "#lib/exports/queries-people.ts";
 import { makeExportSchema } from "#lib/exports/schema.ts";
@@ -8,7 +9,7 @@ import type { MemberFilters } from "#lib/members/schema-list.ts";
 import { mutation } from "#lib/mutation.ts";
 
 /** Whom a file holds, as a set of bits, and how many they are. */
-const chosenSql = (kind: ExportKind, filters: MemberFilters): Prisma.Sql => sql`
+const chosenSql = (kind: MemberExportKind, filters: MemberFilters): Prisma.Sql => sql`
   SELECT count(*)::int AS "people", number_set(array_agg(m."number")) AS "members"
   FROM "Member" m WHERE ${exportedSql(kind, filters)}`;
 

@@ -1,5 +1,6 @@
-import { type ExportKind, Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { db, sql, todaySql } from "#lib/db.ts";
+import type { MemberExportKind } from "#lib/exports/labels.ts";
 import { canExport } from "#lib/exports/policy.ts";
 import type { ReadyExport } from "#lib/exports/queries.ts";
 import { exportableSql } from "#lib/exports/queries-people.ts";
@@ -63,7 +64,7 @@ const mandates: Columns = {
 const adhesions: Columns = { ...names, startsOn: sql`l."startsOn"`, endsOn: sql`l."endsOn"` };
 
 /** What a line is, as `l`, and what its columns hold. */
-const kinds: Record<ExportKind, { from: Prisma.Sql; columns: Columns }> = {
+const kinds: Record<MemberExportKind, { from: Prisma.Sql; columns: Columns }> = {
   MEMBERS: { from: sql`CROSS JOIN LATERAL (SELECT m."id") l`, columns: members },
   MANDATES: { from: sql`JOIN "Mandate" l ON l."memberId" = m."id"`, columns: mandates },
   ADHESIONS: { from: sql`JOIN "Adhesion" l ON l."memberId" = m."id"`, columns: adhesions },
@@ -79,7 +80,7 @@ export async function* exportLines(
   viewer: Viewer,
   { id, kind, columns }: ReadyExport,
 ): AsyncGenerator<unknown[][]> {
-  if (!canExport(viewer)) return;
+  if (!canExport(viewer) || kind === "TRAININGS") return;
   const { from, columns: known } = kinds[kind];
   const values = Prisma.join(columns.map((column) => known[column] ?? sql`NULL`));
   let last: Line | undefined;

@@ -1,17 +1,18 @@
 import type { ExportFormat, ExportKind, Role } from "@prisma/client";
 import { db } from "#lib/db.ts";
-import { DOWNLOAD_MINUTES } from "#lib/exports/labels.ts";
+import { DOWNLOAD_MINUTES, type MemberExportKind } from "#lib/exports/labels.ts";
 import { canDownloadExport, canExport, canSeeExports } from "#lib/exports/policy.ts";
 import { exportedSql } from "#lib/exports/queries-people.ts";
 import type { MemberFilters } from "#lib/members/schema-list.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
+import { canManageTrainings } from "#lib/trainings/policy.ts";
 import { isUuid } from "#lib/uuid.ts";
 import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
 /** How many people an export would hold. */
 export async function countExported(
   viewer: MemberViewer,
-  kind: ExportKind,
+  kind: MemberExportKind,
   filters: MemberFilters,
 ): Promise<number> {
   if (!canExport(viewer)) return 0;
@@ -34,8 +35,14 @@ export type ExportRow = {
   isReady: boolean;
 };
 
-const isReady = (viewer: Viewer, made: { memberId: string; createdAt: Date }): boolean =>
-  canDownloadExport(viewer, made) && made.createdAt.getTime() > Date.now() - DOWNLOAD_MINUTES * 60_000;
+/** A list of members is the secretariat's, one of registrations the training manager's: each her own alone. */
+const isHers = (viewer: Viewer, made: { kind: ExportKind; memberId: string }): boolean =>
+  made.kind === "TRAININGS"
+    ? canManageTrainings(viewer) && viewer.kind === "member" && viewer.id === made.memberId
+    : canDownloadExport(viewer, made);
+
+const isReady = (viewer: Viewer, made: { kind: ExportKind; memberId: string; createdAt: Date }): boolean =>
+  isHers(viewer, made) && made.createdAt.getTime() > Date.now() - DOWNLOAD_MINUTES * 60_000;
 
 /** A page of the exports made, the latest first. */
 export async function listExports(viewer: MemberViewer, page: number): Promise<ExportRow[]> {
@@ -59,7 +66,7 @@ export async function listExports(viewer: MemberViewer, page: number): Promise<E
   });
   return rows.map(({ memberId, ...row }) => ({
     ...row,
-    isReady: isReady(viewer, { memberId, createdAt: row.createdAt }),
+    isReady: isReady(viewer, { memberId, kind: row.kind, createdAt: row.createdAt }),
   }));
 }
 
@@ -70,7 +77,7 @@ export type ReadyExport = { id: string; kind: ExportKind; format: ExportFormat; 
 
 /** An export of the viewer's own whose file may still be taken; null for all others. */
 export async function findReadyExport(viewer: Viewer, id: string): Promise<ReadyExport | null> {
-  if (!canExport(viewer) || !isUuid(id)) return null;
+  if (!isUuid(id)) return null;
   const found = await db.export.findUnique({
     where: { id },
     select: { id: true, memberId: true, kind: true, format: true, columns: true, createdAt: true },

@@ -6,7 +6,7 @@ import { nameSql } from "#lib/meetings/queries-people.ts";
 import { offsetOf } from "#lib/pagination.ts";
 import { type MemberViewer, viewerOf } from "#lib/viewer.ts";
 
-/** Meetings on a page of one’s agenda. */
+/** Meetings and half-days of training on a page of one’s agenda. */
 export const AGENDA_SIZE = 50;
 
 /** The collectifs whose meetings are hers: those she is in, while her adhésion is current. */
@@ -27,6 +27,8 @@ export type AgendaRow = {
   place: string | null;
   isOnline: boolean;
   answer: MeetingAnswer | null;
+  /** A half-day of training, which belongs to no collectif: its session. */
+  sessionId: string | null;
 };
 
 export type PollToAnswer = { id: string; slug: string; collectif: string; title: string; dates: number };
@@ -44,9 +46,16 @@ type Stored = Omit<Agenda, "rows" | "token"> & {
   token: { id: string; createdAt: string } | null;
 };
 
+/** Half-days `h` of the sessions where the viewer has her seat, or that she gives. */
+const ownTrainingSql = (viewer: MemberViewer) => sql`FROM "TrainingHalfDay" h
+  JOIN "TrainingSession" s ON s."id" = h."sessionId" AND s."publishedAt" IS NOT NULL
+  WHERE h."sessionId" IN (SELECT r."sessionId" FROM "Registration" r
+      WHERE r."memberId" = ${viewer.id}::uuid AND r."status" = 'CONFIRMED'
+    UNION SELECT g."sessionId" FROM "TrainingSessionTrainer" g WHERE g."memberId" = ${viewer.id}::uuid)`;
+
 /**
- * A page of the viewer’s meetings, across her collectifs: those to come, the next first, or those that are past, the latest
- * first; the polls that wait for her answer; the address of her calendar. One query.
+ * A page of the viewer’s meetings across her collectifs, and of her half-days of training: those to come, the next first, or those
+ * that are past, the latest first; the polls that wait for her answer; the address of her calendar. One query.
  */
 export async function findAgenda(
   viewer: MemberViewer,
@@ -57,14 +66,23 @@ export async function findAgenda(
   const [found] = await db.$queryRaw<Stored[]>`
     WITH mine AS MATERIALIZED (SELECT t."id", t."startsAt" FROM "Meeting" t
       WHERE t."collectifId" = ANY(${own(viewer)}::uuid[]) AND t."state" IN ('CALLED', 'HELD', 'CANCELLED')
-        AND t."sequence" > 0 AND t."startsAt" IS NOT NULL AND ${which}),
-    page AS MATERIALIZED (SELECT row_number() OVER (ORDER BY ${order}) AS "rank", t.* FROM "Meeting" t
-      WHERE t."id" IN (SELECT t."id" FROM mine t ORDER BY ${order} LIMIT ${AGENDA_SIZE} OFFSET ${offsetOf(page, AGENDA_SIZE)}))
-    SELECT (SELECT coalesce(json_agg(json_build_object('id', t."id", 'slug', c."slug", 'collectif', c."name", 'title', t."title",
+        AND t."sequence" > 0 AND t."startsAt" IS NOT NULL AND ${which}
+      UNION ALL SELECT t."id", t."startsAt" FROM (SELECT h."id", h."startsAt", h."endsAt" ${ownTrainingSql(viewer)}) t
+      WHERE ${which}),
+    page AS MATERIALIZED (SELECT t."id", row_number() OVER (ORDER BY ${order}) AS "rank" FROM mine t
+      ORDER BY ${order} LIMIT ${AGENDA_SIZE} OFFSET ${offsetOf(page, AGENDA_SIZE)}),
+    shown AS (
+      SELECT p."rank", json_build_object('id', t."id", 'slug', c."slug", 'collectif', c."name", 'title', t."title",
         'startsAt', t."startsAt", 'endsAt', t."endsAt", 'isCancelled', t."state" = 'CANCELLED', 'place', t."place",
-        'isOnline', t."videoUrl" IS NOT NULL, 'answer', (SELECT r."answer" FROM "MeetingReply" r
-          WHERE r."meetingId" = t."id" AND r."memberId" = ${viewer.id}::uuid)) ORDER BY t."rank"), '[]')
-        FROM page t JOIN "Collectif" c ON c."id" = t."collectifId") AS "rows",
+        'isOnline', t."videoUrl" IS NOT NULL, 'sessionId', NULL, 'answer', (SELECT r."answer" FROM "MeetingReply" r
+          WHERE r."meetingId" = t."id" AND r."memberId" = ${viewer.id}::uuid)) AS "row"
+      FROM page p JOIN "Meeting" t ON t."id" = p."id" JOIN "Collectif" c ON c."id" = t."collectifId"
+      UNION ALL SELECT p."rank", json_build_object('id', h."id", 'slug', '', 'collectif', 'formation', 'title', g."title",
+        'startsAt', h."startsAt", 'endsAt', h."endsAt", 'isCancelled', s."cancelledAt" IS NOT NULL, 'place', h."place",
+        'isOnline', h."link" IS NOT NULL, 'sessionId', s."id", 'answer', NULL)
+      FROM page p JOIN "TrainingHalfDay" h ON h."id" = p."id" JOIN "TrainingSession" s ON s."id" = h."sessionId"
+        JOIN "Training" g ON g."id" = s."trainingId")
+    SELECT (SELECT coalesce(json_agg(x."row" ORDER BY x."rank"), '[]') FROM shown x) AS "rows",
       (SELECT count(*)::int FROM mine) AS "total",
       (SELECT coalesce(json_agg(json_build_object('id', t."id", 'slug', c."slug", 'collectif', c."name", 'title', t."title",
           'dates', (SELECT count(*) FROM "MeetingSlot" s WHERE s."meetingId" = t."id")) ORDER BY t."id"), '[]')

@@ -1,4 +1,4 @@
-import type { ExportKind } from "@prisma/client";
+import type { MemberExportKind } from "#lib/exports/labels.ts";
 import { exportedSql } from "#lib/exports/queries-people.ts";
 import { record } from "#lib/journal.ts";
 import type { MemberFilters } from "#lib/members/schema-list.ts";
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 type DemoExport = {
   by: string;
-  kind: ExportKind;
+  kind: MemberExportKind;
   columns: string[];
   filters: Partial<MemberFilters>;
   purpose: string;

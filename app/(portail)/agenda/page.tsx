@@ -53,6 +53,13 @@ function PollsToAnswer({ polls }: { polls: readonly PollToAnswer[] }) {
   );
 }
 
+/** A training asks for no answer: it is shown as what is held is. */
+const stateOf = ({ isCancelled, sessionId }: AgendaRow) =>
+  isCancelled ? ("CANCELLED" as const) : sessionId ? ("HELD" as const) : ("CALLED" as const);
+
+const addressOf = (row: AgendaRow | undefined, id: string) =>
+  row?.sessionId ? `/formations/sessions/${row.sessionId}` : `/collectifs/${row?.slug}/reunions/${id}`;
+
 function Months({ rows }: { rows: readonly AgendaRow[] }) {
   const months = Map.groupBy(rows, ({ startsAt }) => toDay(startsAt).slice(0, 7));
   return [...months].map(([month, inMonth]) => (
@@ -62,9 +69,14 @@ function Months({ rows }: { rows: readonly AgendaRow[] }) {
         rows={inMonth.map((row) => ({
           ...row,
           title: `${row.title} (${row.collectif})`,
-          state: row.isCancelled ? ("CANCELLED" as const) : ("CALLED" as const),
+          state: stateOf(row),
         }))}
-        hrefOf={({ id }) => `/collectifs/${inMonth.find((row) => row.id === id)?.slug}/reunions/${id}`}
+        hrefOf={({ id }) =>
+          addressOf(
+            inMonth.find((row) => row.id === id),
+            id,
+          )
+        }
       />
     </section>
   ));
@@ -81,7 +93,7 @@ export default async function AgendaPage({ searchParams }: Props) {
   ]);
   return (
     <div className="narrow stack-sections">
-      <PageHeader title="Agenda" lead="Vos réunions, dans tous vos collectifs." />
+      <PageHeader title="Agenda" lead="Vos réunions, dans tous vos collectifs, et vos formations." />
       <PollsToAnswer polls={polls} />
       <OwnTasks tasks={tasks} day={today()} />
       <div className="stack">
@@ -104,7 +116,7 @@ export default async function AgendaPage({ searchParams }: Props) {
             }
           >
             {viewer.upToDate
-              ? "Les réunions de vos collectifs paraissent ici dès qu’elles sont convoquées."
+              ? "Les réunions de vos collectifs paraissent ici dès qu’elles sont convoquées, et les formations où vous avez une place."
               : "Pour suivre les réunions de vos collectifs, votre adhésion doit être à jour."}
           </EmptyState>
         )}
@@ -118,8 +130,8 @@ export default async function AgendaPage({ searchParams }: Props) {
       <section aria-labelledby="abonnement" className="stack">
         <h2 id="abonnement">Dans votre téléphone</h2>
         <p>
-          Une adresse secrète donne ces réunions à votre application d’agenda, qui les suit d’elle-même. Ne la
-          donnez à personne ; vous pouvez la révoquer à tout moment.
+          Une adresse secrète donne ces réunions et ces formations à votre application d’agenda, qui les suit
+          d’elle-même. Ne la donnez à personne ; vous pouvez la révoquer à tout moment.
         </p>
         <PrivateCalendar tokenId={token?.id ?? null} since={token ? formatDate(token.createdAt) : ""} />
       </section>

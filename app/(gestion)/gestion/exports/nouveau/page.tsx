@@ -6,7 +6,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import { kindHints, kindLabels } from "#lib/exports/labels.ts";
+import { kindHints, memberKindLabels } from "#lib/exports/labels.ts";
 import { canExport } from "#lib/exports/policy.ts";
 import { countExported } from "#lib/exports/queries.ts";
 import { readKind } from "#lib/exports/schema.ts";
@@ -47,7 +47,7 @@ export default async function NewExportPage({ searchParams }: Props) {
       />
       <Tabs
         label="Que faut-il exporter ?"
-        tabs={Object.entries(kindLabels).map(([value, label]) => ({
+        tabs={Object.entries(memberKindLabels).map(([value, label]) => ({
           href: hrefOf(value),
           label,
           current: value === kind,

@@ -5,6 +5,8 @@ import { calendarOf } from "#lib/meetings/labels-calendar.ts";
 import { calendarHost, calendarPerson, eventOf } from "#lib/meetings/mails.ts";
 import { findPrivateCalendar, listForCalendar } from "#lib/meetings/queries-agenda.ts";
 import { consume } from "#lib/rate-limit.ts";
+import { sessionEvents } from "#lib/training-sessions/labels-calendar.ts";
+import { listSessionsForCalendar } from "#lib/training-sessions/queries-agenda.ts";
 
 type Context = { params: Promise<{ jeton: string }> };
 
@@ -25,7 +27,7 @@ const plain = (status: number, text: string, others: Record<string, string> = {}
     headers: { ...headers, "content-type": "text/plain; charset=utf-8", ...others },
   });
 
-/** The meetings of whoever holds the address, with the rights that she has at this very moment. */
+/** The meetings and trainings of whoever holds the address, with the rights that she has at this very moment. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { jeton } = await params;
   const calendar = await findPrivateCalendar(jeton);
@@ -36,13 +38,19 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (!(error instanceof AppError)) throw error;
     return plain(429, error.message, { "retry-after": "900" });
   }
-  const meetings = await listForCalendar(calendar.viewer);
+  const [meetings, sessions] = await Promise.all([
+    listForCalendar(calendar.viewer),
+    listSessionsForCalendar(calendar.viewer),
+  ]);
   const written = (stamp: Date) =>
     calendarOf(
-      meetings.map((meeting) => eventOf(meeting, meeting)),
+      [
+        ...meetings.map((meeting) => eventOf(meeting, meeting)),
+        ...sessions.flatMap((session) => sessionEvents(session, env.PUBLIC_URL)),
+      ],
       {
         method: "PUBLISH",
-        name: `${env.ASSOCIATION_NAME} : mes réunions`,
+        name: `${env.ASSOCIATION_NAME} : mes réunions et formations`,
         host: calendarHost(),
         stamp,
         organizer: calendarPerson(),

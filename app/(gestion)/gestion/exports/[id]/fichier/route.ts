@@ -3,6 +3,7 @@ import { columnLabels, kindLabels } from "#lib/exports/labels.ts";
 import { cellsOf } from "#lib/exports/labels-cells.ts";
 import { findReadyExport, type ReadyExport } from "#lib/exports/queries.ts";
 import { exportLines } from "#lib/exports/queries-lines.ts";
+import { trainingExportLines } from "#lib/exports/queries-trainings.ts";
 import { contentDisposition } from "#lib/files/names.ts";
 import { csvStream, xlsxStream } from "#lib/files/write-sheet.ts";
 import { currentViewer, type Viewer } from "#lib/viewer.ts";
@@ -10,7 +11,8 @@ import { currentViewer, type Viewer } from "#lib/viewer.ts";
 type Context = { params: Promise<{ id: string }> };
 
 async function* rowsOf(viewer: Viewer, made: ReadyExport) {
-  for await (const lines of exportLines(viewer, made)) {
+  const read = made.kind === "TRAININGS" ? trainingExportLines : exportLines;
+  for await (const lines of read(viewer, made)) {
     yield lines.map((values) => cellsOf(made.columns, values));
   }
 }
