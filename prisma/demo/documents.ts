@@ -6,7 +6,7 @@ import { type Act, demoActs, demoAnnexes, demoDrafts } from "#prisma/demo/acts.t
 import { type ActFile, actFile, SCANNED } from "#prisma/demo/files/act-file.ts";
 import { type Context, type DemoMember, territoryId } from "#prisma/demo/members.ts";
 import type { Random } from "#prisma/demo/random.ts";
-import { parisInstant } from "#prisma/demo/trainings.ts";
+import { parisInstant } from "#prisma/demo/training-sessions.ts";
 import { earlierActs } from "#prisma/demo/versions.ts";
 import { aDocument, aStoredFile } from "#tests/factories/documents.ts";
 import { day } from "#tests/factories/unique.ts";

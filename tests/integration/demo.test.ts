@@ -61,8 +61,8 @@ test("a second loading changes nothing", async () => {
 test("the association is the one that the product promises", async () => {
   expect(await db.member.count()).toBeGreaterThanOrEqual(120);
   expect(await db.collectif.count({ where: { archivedAt: null } })).toBe(8);
-  expect(await db.training.count()).toBe(4);
-  expect(await db.trainingSession.count()).toBe(6);
+  expect(await db.training.count()).toBe(10);
+  expect(await db.trainingSession.count()).toBe(14);
   const tiers = await db.mandate.groupBy({ by: ["tier"] });
   expect(tiers).toHaveLength(8);
   const departements = await db.$queryRaw<unknown[]>`

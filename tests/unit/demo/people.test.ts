@@ -4,7 +4,7 @@ import { adhesionsOf } from "#prisma/demo/adhesions.ts";
 import { demoCollectifs } from "#prisma/demo/collectifs.ts";
 import { demoPeople } from "#prisma/demo/people.ts";
 import { seededRandom } from "#prisma/demo/random.ts";
-import { parisInstant } from "#prisma/demo/trainings.ts";
+import { parisInstant } from "#prisma/demo/training-sessions.ts";
 
 const people = demoPeople(seededRandom(2026));
 const named = (name: string) => people.find(({ firstName, lastName }) => `${firstName} ${lastName}` === name);
