@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { settingWords } from "#lib/env-words.ts";
+import { isIban } from "#lib/money.ts";
 
 // The only reader of process.env. Each variable is parsed when first read, so that a command needs no more
 // variables than it uses; `environmentProblems` checks them all before production starts.
@@ -24,15 +25,6 @@ const flag = (unlessSaid: "true" | "false") =>
 /** tcp://host:3310, or unix:/path of a socket. */
 const isClamd = (value: string) =>
   /^unix:\/./.test(value) || (/^tcp:\/\/[^/]+:\d+$/.test(value) && URL.canParse(value));
-
-/** ISO 13616: the country and its check digits moved to the end, letters as numbers from 10 on, the whole leaves 1 by 97. */
-function isIban(value: string): boolean {
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value)) return false;
-  const digits = [...`${value.slice(4)}${value.slice(0, 4)}`]
-    .map((sign) => Number.parseInt(sign, 36))
-    .join("");
-  return [...digits].reduce((left, digit) => (left * 10 + Number(digit)) % 97, 0) === 1;
-}
 
 const variables = {
   DATABASE_URL: url("postgresql:", "postgres:"),

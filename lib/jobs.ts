@@ -1,3 +1,4 @@
+import type { TrainingPaperKind } from "@prisma/client";
 import { Logger, type ParsedCronItem, run, type TaskList } from "graphile-worker";
 import { db, type Tx } from "#lib/db.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -75,6 +76,12 @@ export type Jobs = {
   tendDues: Record<string, never>;
   settleGrace: Record<string, never>;
   foldMoney: Record<string, never>;
+  askEvaluations: Record<string, never>;
+  makeTrainingPack: { id: string };
+  sweepTrainingPacks: Record<string, never>;
+  issueTrainingPapers: { sessionId: string; kind: TrainingPaperKind; byId: string };
+  tendRegistrations: Record<string, never>;
+  forgetAccessNeeds: Record<string, never>;
 };
 
 type Options = {

@@ -4,6 +4,8 @@
 export const DRAFT = "brouillon:";
 /** A paper of a secret vote that is not in the box yet: `bulletin:<decision>`. */
 export const PAPER = "bulletin:";
+/** A signature that the server has not: `emargement:<holder>:<half-day>:<registration>` (components/attendance/queue.ts). */
+export const SIGNATURE = "emargement:";
 
 export type KeptDraft = {
   text: string;
@@ -47,8 +49,11 @@ function closing(stored: string | null): string | null {
   }
 }
 
-/** What would be lost by signing out now: texts not saved, votes not cast. */
-export function heldHere(shelf: Storage, now: number): { draft: boolean; paper: boolean } {
+/** What would be lost by signing out now: texts not saved, votes not cast, signatures not sent. */
+export function heldHere(
+  shelf: Storage,
+  now: number,
+): { draft: boolean; paper: boolean; signature: boolean } {
   const keys = keysOf(shelf);
   const isOpen = (key: string) => {
     const until = closing(shelf.getItem(key));
@@ -57,5 +62,6 @@ export function heldHere(shelf: Storage, now: number): { draft: boolean; paper: 
   return {
     draft: keys.some((key) => key.startsWith(DRAFT) && readDraft(shelf.getItem(key)) !== null),
     paper: keys.some((key) => key.startsWith(PAPER) && isOpen(key)),
+    signature: keys.some((key) => key.startsWith(SIGNATURE)),
   };
 }

@@ -39,3 +39,12 @@ export function parseCents(typed: string): number | null {
 /** Cents as one types them: « 60 », « 12,50 ». */
 export const centsTyped = (cents: number): string =>
   cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace(".", ",");
+
+/** ISO 13616: the country and its check digits moved to the end, letters as numbers from 10 on, the whole leaves 1 by 97. */
+export function isIban(value: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value)) return false;
+  const digits = [...`${value.slice(4)}${value.slice(0, 4)}`]
+    .map((sign) => Number.parseInt(sign, 36))
+    .join("");
+  return [...digits].reduce((left, digit) => (left * 10 + Number(digit)) % 97, 0) === 1;
+}

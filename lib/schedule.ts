@@ -40,13 +40,17 @@ export const times: readonly (CronItem & { task: keyof Jobs; match: string })[] 
   // Midnight in Paris is two different hours in UTC; and what a stopped worker missed waits an hour at most.
   { task: "refreshDirectory", match: "5 * * * *" },
   { task: "tendMeetings", match: "8 * * * *", options: { jobKey: "tendMeetings" } },
+  { task: "askEvaluations", match: "35 * * * *", options: { jobKey: "askEvaluations" } },
   { task: "purgeNotifications", match: "55 2 * * *", options: caughtUp },
   { task: "purgeJoining", match: "49 2 * * *", options: caughtUp },
   { task: "purgeReferrals", match: "52 2 * * *", options: caughtUp },
   { task: "purgeGivers", match: "59 2 * * *", options: caughtUp },
   { task: "purgeIncomingMails", match: "58 2 * * *", options: caughtUp },
   { task: "takeUpEvents", match: "* * * * *", options: { jobKey: "takeUpEvents" } },
+  { task: "tendRegistrations", match: "*/5 * * * *", options: { jobKey: "tendRegistrations" } },
+  { task: "forgetAccessNeeds", match: "53 2 * * *", options: caughtUp },
   { task: "foldMoney", match: "*/10 * * * *", options: { jobKey: "foldMoney" } },
+  { task: "sweepTrainingPacks", match: "35 * * * *", options: { jobKey: "sweepTrainingPacks" } },
   { task: "reconcilePayments", match: "10 3 * * *", options: caughtUp },
   { task: "purgeMails", match: "57 2 * * *", options: caughtUp },
   // Seven o’clock in Paris is one of the two, winter or summer; the job knows which.

@@ -92,6 +92,10 @@ async function bench(cleanup: Cleanup): Promise<void> {
     budgets.push(...(await step("Trésorerie", () => measureTreasury(place, seconds))));
     const { measurePayments } = await import("#tests/bench/payments.ts");
     budgets.push(...(await step("Paiements", () => measurePayments(cleanup))));
+    const { measureTrainingPacks } = await import("#tests/bench/training-packs.ts");
+    budgets.push(
+      ...(await step("Dossiers de formation", () => measureTrainingPacks(place, seconds, cleanup))),
+    );
   }
   const { allProcesses } = await import("#tests/bench/pages.ts");
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}, Node ${process.versions.node}`;

@@ -10,6 +10,7 @@ import { extractStoredText, sweepStoredFiles } from "#lib/documents/jobs.ts";
 import { scanPendingFiles, scanStoredFile } from "#lib/documents/jobs-antivirus.ts";
 import { checkStoredFiles } from "#lib/documents/jobs-integrity.ts";
 import { purgeGivers } from "#lib/donations/jobs.ts";
+import { askEvaluations } from "#lib/evaluations/jobs.ts";
 import { purgeFolders } from "#lib/favourites/jobs.ts";
 import { tellFollowers, tellFollowersOfChange, tellFollowersOfText } from "#lib/follows/jobs.ts";
 import { readImport } from "#lib/imports/jobs.ts";
@@ -37,9 +38,11 @@ import { applyRetention } from "#lib/privacy/jobs-retention.ts";
 import { drawReceipt, issueReceipt } from "#lib/receipts/jobs.ts";
 import { answerReferral, purgeReferrals } from "#lib/referrals/jobs.ts";
 import { readRegisterFile } from "#lib/register/jobs.ts";
+import { forgetAccessNeeds, tendRegistrations } from "#lib/registrations/jobs.ts";
 import { remindRoles } from "#lib/roles/jobs.ts";
 import { times } from "#lib/schedule.ts";
 import { eraseDeletedPosts, tellOfPost } from "#lib/threads/jobs.ts";
+import { issueTrainingPapers, makeTrainingPack, sweepTrainingPacks } from "#lib/training-papers/jobs.ts";
 import { foldMoney } from "#lib/treasury/jobs.ts";
 
 /** What the worker can do: each job and the domain function that does it. */
@@ -112,6 +115,12 @@ export const handlers: JobHandlers = {
   tendDues,
   settleGrace,
   foldMoney,
+  askEvaluations,
+  makeTrainingPack,
+  sweepTrainingPacks,
+  issueTrainingPapers,
+  tendRegistrations,
+  forgetAccessNeeds,
 };
 
 const { sendMail: mail, answerLinkRequest: link, ...others } = handlers;

@@ -7,6 +7,7 @@ import { paperEvents } from "#lib/journal/labels-events-papers.ts";
 import { paymentEvents } from "#lib/journal/labels-events-payments.ts";
 import { positionEvents } from "#lib/journal/labels-events-positions.ts";
 import { threadEvents } from "#lib/journal/labels-events-threads.ts";
+import { trainingEvents } from "#lib/journal/labels-events-trainings.ts";
 import { treasuryEvents } from "#lib/journal/labels-events-treasury.ts";
 
 /** Every event that the journal may hold, in French, by what it is about. A test holds each one written by the code to stand here. */
@@ -68,11 +69,11 @@ export const eventsBySubject: Record<string, Record<string, string>> = {
     "contact.removed": "Moyen de contact retiré",
     "directory.letter-sent": "Message envoyé par l’annuaire",
     "directory.messages-chosen": "Messages de l’annuaire acceptés ou refusés",
-    "training.created": "Formation créée",
   },
   Adhésions: adhesionEvents,
   Paiements: paymentEvents,
   Trésorerie: treasuryEvents,
+  Formations: trainingEvents,
   "Reçus, cartes et dons": paperEvents,
   Barème: scaleEvents,
   "Adhérer et parrainer": {

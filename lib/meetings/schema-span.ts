@@ -8,7 +8,7 @@ type Typed = { day?: string | undefined; from?: string | undefined; to?: string 
 type Problems = { day?: string; from?: string; to?: string };
 
 /** « 18:30 », « 18h30 », « 18 h », « 9:05:00 » as `HH:MM`; anything else as it is. */
-const timeTyped = (text: string): string => {
+export const timeTyped = (text: string): string => {
   const [, hours = "", minutes = "00"] = /^(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?$/.exec(text) ?? [];
   return hours === "" ? text : `${hours.padStart(2, "0")}:${minutes}`;
 };

@@ -2,7 +2,6 @@ import { own, type Part, territory, theme } from "#lib/privacy/schema-tables-par
 
 const ofMandate = 't."mandateId" IN (SELECT x."id" FROM "Mandate" x WHERE x."memberId" = $1::uuid)';
 const DUES = "Accounting, ten years (Code de commerce, article L. 123-22), without any name.";
-const FUNDS = "Proof of what public funds paid for; needs of access are emptied.";
 
 export const people = {
   Member: {
@@ -57,21 +56,6 @@ export const people = {
     hidden: ["decidedById"],
     named: territory,
     erased: "deleted",
-  },
-  Registration: {
-    what: "Vos inscriptions à des formations.",
-    whose: own,
-    erased: { anonymised: FUNDS },
-  },
-  Attendance: {
-    what: "Vos présences aux formations.",
-    whose: 't."registrationId" IN (SELECT x."id" FROM "Registration" x WHERE x."memberId" = $1::uuid)',
-    erased: { kept: FUNDS },
-  },
-  TrainingSessionTrainer: {
-    what: "Les formations que vous avez données.",
-    whose: own,
-    erased: { kept: FUNDS },
   },
 } satisfies Part;
 

@@ -3,6 +3,7 @@ import { money, treasury } from "#lib/privacy/schema-tables-money.ts";
 import { joining, rights } from "#lib/privacy/schema-tables-office.ts";
 import { type Holding, isPersonal, type PersonalTable } from "#lib/privacy/schema-tables-parts.ts";
 import { access, people } from "#lib/privacy/schema-tables-people.ts";
+import { trainings } from "#lib/privacy/schema-tables-trainings.ts";
 import { reading, writing } from "#lib/privacy/schema-tables-writing.ts";
 
 // What each table holds about a member. The export and the erasure read it; a model without a line is a type error, and a
@@ -18,6 +19,7 @@ export const tables = {
   ...rights,
   ...money,
   ...treasury,
+  ...trainings,
   Territory: { about: "Official geography." },
   TerritoryInclusion: { about: "Official geography." },
   Theme: { about: "The list of themes." },
@@ -32,7 +34,12 @@ export const tables = {
   TrainingBody: { about: "Bodies approved to train." },
   Training: { about: "The catalogue of trainings." },
   TrainingSession: { about: "Dates and places of trainings." },
-  TrainingHalfDay: { about: "Dates and places of trainings." },
+  TrainingPath: { about: "Parcours of the catalogue." },
+  TrainingPathStep: { about: "Parcours of the catalogue." },
+  Evaluation: { about: "Answers that nobody can tell whose." },
+  TrainingAgreement: { about: "What a collectivité agreed." },
+  TrainingPaperCounter: { about: "The last numbers of invoices." },
+  IndemnityRate: { about: "The law’s amounts." },
   StoredFile: {
     about: "Contents by their hash, without whoever sent them; those of deleted drafts are swept.",
   },

@@ -4,6 +4,8 @@ import type { Tx } from "#lib/db.ts";
 import { ERASED_FIRST_NAME, ERASED_LAST_NAME } from "#lib/privacy/labels.ts";
 import { personalTables } from "#lib/privacy/schema-tables.ts";
 import { settleMoney } from "#lib/privacy/write-money.ts";
+import { leaveSessions } from "#lib/registrations/write-leave.ts";
+import { forgetInPapers } from "#lib/training-papers/write.ts";
 
 export type ErasureChoices = { documents: ErasureChoice; comments: ErasureChoice };
 
@@ -42,7 +44,14 @@ const GONE = "Effacé avec le compte.";
 
 /** What stays for a reason, without what says who she was. */
 async function settleRecords(tx: Tx, memberId: string, { email, firstName, lastName }: Named) {
-  await tx.registration.updateMany({ where: { memberId }, data: { accessNeeds: null } });
+  await leaveSessions(tx, memberId);
+  await tx.registration.updateMany({ where: { memberId }, data: { accessNeeds: null, needs: [] } });
+  await tx.attendance.updateMany({ where: { registration: { memberId } }, data: { strokes: null } });
+  await tx.attendance.updateMany({
+    where: { registration: { memberId }, removeReason: { not: null } },
+    data: { removeReason: GONE },
+  });
+  await forgetInPapers(tx, memberId);
   await tx.dataRequest.updateMany({ where: { memberId }, data: { note: "" } });
   await tx.dataRequest.updateMany({
     where: { memberId, closedAt: null },

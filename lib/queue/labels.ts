@@ -56,6 +56,9 @@ const jobLabels: Record<keyof Jobs, string> = {
   takeUpEvents: "Reprendre les messages des prestataires de paiement",
   reconcilePayments: "Comparer nos comptes à ceux des prestataires",
   foldMoney: "Tenir les totaux de la trésorerie",
+  askEvaluations: "Demander un avis sur les formations suivies",
+  tendRegistrations: "Proposer les places libérées, rappeler les formations",
+  forgetAccessNeeds: "Effacer les besoins d’accès des formations passées",
   stopMonthlyGift: "Arrêter un don mensuel chez son prestataire",
   tellDecision: "Prévenir de l’étape d’une décision",
   closeDecisions: "Clore les votes dont l’heure est venue",
@@ -69,6 +72,9 @@ const jobLabels: Record<keyof Jobs, string> = {
   sweepPersonalExports: "Effacer les archives périmées",
   eraseDue: "Effacer les comptes dont le délai est passé",
   applyRetention: "Appliquer les durées de conservation",
+  makeTrainingPack: "Préparer un dossier de documents de formation",
+  sweepTrainingPacks: "Effacer les dossiers de formation périmés",
+  issueTrainingPapers: "Émettre les documents d’une session",
   sendDigests: "Préparer les courriels de 7\u00a0h",
 };
 

@@ -13,6 +13,7 @@ import { accountRights, peopleRights, rolesRights } from "#lib/roles/rights-peop
 import { positionsRights } from "#lib/roles/rights-positions.ts";
 import { privacyRights } from "#lib/roles/rights-privacy.ts";
 import { threadsRights } from "#lib/roles/rights-threads.ts";
+import { trainingsRights } from "#lib/roles/rights-trainings.ts";
 import { treasuryRights } from "#lib/roles/rights-treasury.ts";
 
 /** Every right there is, by what it is about. A policy that no line names fails tests/unit/rights.test.ts. */
@@ -34,5 +35,6 @@ export const allRights: readonly RightsOf[] = [
   treasuryRights,
   privacyRights,
   papersRights,
+  trainingsRights,
   rolesRights,
 ];

@@ -5,10 +5,12 @@ import "#tests/e2e/accounts.ts";
 import { expect, type Role } from "#tests/e2e/fixtures.ts";
 import { at, type Place } from "#tests/e2e/place.ts";
 import { adhesionsPlaces } from "#tests/e2e/places-adhesions.ts";
+import { attendancePlaces } from "#tests/e2e/places-attendance.ts";
 import { collectifPlaces } from "#tests/e2e/places-collectifs.ts";
 import { decisionPlaces } from "#tests/e2e/places-decisions.ts";
 import { besideAct, documentPlaces } from "#tests/e2e/places-documents.ts";
 import { duesPlaces } from "#tests/e2e/places-dues.ts";
+import { evaluationsPlaces } from "#tests/e2e/places-evaluations.ts";
 import { joiningPlaces } from "#tests/e2e/places-joining.ts";
 import { meetingPlaces } from "#tests/e2e/places-meetings.ts";
 import { memberImportPlaces } from "#tests/e2e/places-member-imports.ts";
@@ -18,6 +20,11 @@ import { papersPlaces } from "#tests/e2e/places-papers.ts";
 import { paymentPlaces } from "#tests/e2e/places-payments.ts";
 import { positionPlaces } from "#tests/e2e/places-positions.ts";
 import { threadPlaces } from "#tests/e2e/places-threads.ts";
+import { trainingManagerPlaces } from "#tests/e2e/places-training-manager.ts";
+import { trainingPapersPlaces } from "#tests/e2e/places-training-papers.ts";
+import { trainingRightsPlaces } from "#tests/e2e/places-training-rights.ts";
+import { trainingSessionPlaces } from "#tests/e2e/places-training-sessions.ts";
+import { trainingsPlaces } from "#tests/e2e/places-trainings.ts";
 import { treasuryPlaces } from "#tests/e2e/places-treasury.ts";
 import { aToken } from "#tests/factories/accounts.ts";
 
@@ -47,6 +54,7 @@ const withSecret = (name: string, purpose: TokenPurpose, path: string): Place =>
 /** Every page, in every state that a person meets. */
 export const places: readonly Place[] = [
   ...documentPlaces,
+  ...attendancePlaces,
   at("a visitor’s home", null, "/"),
   at("the sign-in page", null, "/connexion"),
   at("the sign-in page on the way elsewhere", null, "/connexion?suite=/profil"),
@@ -64,10 +72,14 @@ export const places: readonly Place[] = [
   at("a member’s home", "MEMBER", "/"),
   at("the home of somebody whose adhésion has ended", "LAPSED", "/"),
   ...collectifPlaces,
+  ...trainingManagerPlaces,
+  ...trainingPapersPlaces,
+  ...trainingsPlaces,
   ...threadPlaces,
   ...positionPlaces,
   ...decisionPlaces,
   ...meetingPlaces,
+  ...trainingSessionPlaces,
   ...minutesPlaces,
   at("the directory", "MEMBER", "/annuaire"),
   at("the directory, filtered", "MEMBER", "/annuaire?strate=COMMUNE&position=OPPOSITION"),
@@ -140,6 +152,8 @@ export const places: readonly Place[] = [
   ...paymentPlaces,
   ...adhesionsPlaces,
   ...treasuryPlaces,
+  ...evaluationsPlaces,
+  ...trainingRightsPlaces,
   ...papersPlaces,
   at("the state of stored files", "SECRETARIAT", "/gestion/fichiers"),
   at("who may do what", null, "/droits"),

@@ -3,11 +3,13 @@ import path from "node:path";
 import { root } from "#lib/commands/paths.ts";
 import { accountsVisits } from "./walk-accounts.ts";
 import { adhesionsVisits } from "./walk-adhesions.ts";
+import { attendanceVisits } from "./walk-attendance.ts";
 import { collectifsVisits } from "./walk-collectifs.ts";
 import { commentsVisits } from "./walk-comments.ts";
 import { decisionsVisits } from "./walk-decisions.ts";
 import { directoryVisits } from "./walk-directory.ts";
 import { duesVisits } from "./walk-dues.ts";
+import { evaluationsVisits } from "./walk-evaluations.ts";
 import { factorsVisits } from "./walk-factors.ts";
 import { identitiesVisits } from "./walk-identities.ts";
 import { importsVisits } from "./walk-imports.ts";
@@ -30,6 +32,11 @@ import { readingVisits } from "./walk-reading.ts";
 import { registerVisits } from "./walk-register.ts";
 import { rolesVisits } from "./walk-roles.ts";
 import { threadsVisits } from "./walk-threads.ts";
+import { trainingManagerVisits } from "./walk-training-manager.ts";
+import { trainingPapersVisits } from "./walk-training-papers.ts";
+import { trainingRightsVisits } from "./walk-training-rights.ts";
+import { trainingSessionsVisits } from "./walk-training-sessions.ts";
+import { trainingsVisits } from "./walk-trainings.ts";
 import { treasuryVisits } from "./walk-treasury.ts";
 import {
   type Answer,
@@ -53,6 +60,7 @@ export const patterns = readdirSync(path.join(root, "app"), { recursive: true, e
 /** How each address is reached, and what it answers to each role. */
 export const table: Record<string, Visit[]> = {
   ...accountsVisits,
+  ...attendanceVisits,
   ...collectifsVisits,
   ...positionsVisits,
   ...decisionsVisits,
@@ -169,6 +177,9 @@ export const table: Record<string, Visit[]> = {
     },
   ],
   "/sante": [{ name: "the answer", path: () => "/sante", answer: always(200) }],
+  ...trainingManagerVisits,
+  ...trainingPapersVisits,
+  ...trainingsVisits,
   ...duesVisits,
   ...adhesionsVisits,
   ...factorsVisits,
@@ -182,10 +193,13 @@ export const table: Record<string, Visit[]> = {
   ...papersVisits,
   ...paymentsVisits,
   ...treasuryVisits,
+  ...evaluationsVisits,
+  ...trainingRightsVisits,
   ...readingVisits,
   ...privacyVisits,
   ...profilesVisits,
   ...registerVisits,
   ...rolesVisits,
   ...threadsVisits,
+  ...trainingSessionsVisits,
 };

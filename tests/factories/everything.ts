@@ -4,6 +4,7 @@ import { anEmailChange, aToken } from "#tests/factories/accounts.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
 import { aComment, aNotification } from "#tests/factories/comments.ts";
 import { aDocument } from "#tests/factories/documents.ts";
+import { trainingsOf } from "#tests/factories/everything-trainings.ts";
 import { aPasskey, aTotp } from "#tests/factories/factors.ts";
 import { aFavourite, aFolder } from "#tests/factories/favourites.ts";
 import { aFeed, aFollow, aTheme } from "#tests/factories/follows.ts";
@@ -16,7 +17,6 @@ import { moneyOf } from "#tests/factories/money.ts";
 import { aContact, aPortrait } from "#tests/factories/profiles.ts";
 import { aRecord } from "#tests/factories/records.ts";
 import { aRegisterFile, aRegisterMatch } from "#tests/factories/register.ts";
-import { aRegistration, aTrainingSession } from "#tests/factories/trainings.ts";
 import { day, type Ref, unique } from "#tests/factories/unique.ts";
 
 /** What says who somebody is, and stands nowhere else. */
@@ -70,16 +70,7 @@ async function profile(member: Ref, { phone, words, lastName, firstName, email }
   await insideCollectif(member, collectifId);
   await aRole({ member, role: "TREASURER" });
   await aRegisterMatch({ member, lastName, firstName, status: "CONFIRMED" });
-  const session = await aTrainingSession();
-  const registration = await aRegistration({ session, member, accessNeeds: words });
-  const [halfDay] = session.halfDays;
-  if (!halfDay) throw new Error("no half-day");
-  await db.attendance.create({
-    data: { registrationId: registration.id, halfDayId: halfDay.id, signedAt: new Date() },
-  });
-  await db.trainingSessionTrainer.create({
-    data: { sessionId: (await aTrainingSession()).id, memberId: member.id },
-  });
+  await trainingsOf(member, `${firstName} ${lastName}`, words);
   await db.joinRequest.create({
     data: {
       status: "ACCEPTED",

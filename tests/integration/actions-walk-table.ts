@@ -1,5 +1,6 @@
 import { accountsTable } from "#tests/integration/actions-walk-accounts.ts";
 import { adhesionsTable } from "#tests/integration/actions-walk-adhesions.ts";
+import { attendanceTable } from "#tests/integration/actions-walk-attendance.ts";
 import { collectifsTable } from "#tests/integration/actions-walk-collectifs.ts";
 import { commentsTable } from "#tests/integration/actions-walk-comments.ts";
 import { decisionsTable } from "#tests/integration/actions-walk-decisions.ts";
@@ -7,6 +8,7 @@ import { directoryTable } from "#tests/integration/actions-walk-directory.ts";
 import { documentsTable } from "#tests/integration/actions-walk-documents.ts";
 import { duesTable } from "#tests/integration/actions-walk-dues.ts";
 import type { Entry } from "#tests/integration/actions-walk-entry.ts";
+import { evaluationsTable } from "#tests/integration/actions-walk-evaluations.ts";
 import { factorsTable } from "#tests/integration/actions-walk-factors.ts";
 import { favouritesTable } from "#tests/integration/actions-walk-favourites.ts";
 import { followsTable } from "#tests/integration/actions-walk-follows.ts";
@@ -26,10 +28,16 @@ import { positionsTable } from "#tests/integration/actions-walk-positions.ts";
 import { privacyTable } from "#tests/integration/actions-walk-privacy.ts";
 import { profilesTable } from "#tests/integration/actions-walk-profiles.ts";
 import { registerTable } from "#tests/integration/actions-walk-register.ts";
+import { registrationsTable } from "#tests/integration/actions-walk-registrations.ts";
 import { rolesTable } from "#tests/integration/actions-walk-roles.ts";
 import { scdlTable } from "#tests/integration/actions-walk-scdl.ts";
 import { signInTable } from "#tests/integration/actions-walk-sign-in.ts";
 import { threadsTable } from "#tests/integration/actions-walk-threads.ts";
+import { trainingManagerTable } from "#tests/integration/actions-walk-training-manager.ts";
+import { trainingPapersTable } from "#tests/integration/actions-walk-training-papers.ts";
+import { trainingRightsTable } from "#tests/integration/actions-walk-training-rights.ts";
+import { trainingSessionsTable } from "#tests/integration/actions-walk-training-sessions.ts";
+import { trainingsTable } from "#tests/integration/actions-walk-trainings.ts";
 import { treasuryTable } from "#tests/integration/actions-walk-treasury.ts";
 import { watchTable } from "#tests/integration/actions-walk-watch.ts";
 
@@ -67,6 +75,14 @@ export const table: Record<string, Entry> = {
   ...mandatesTable,
   ...signInTable,
   ...watchTable,
+  ...trainingSessionsTable,
+  ...registrationsTable,
+  ...attendanceTable,
+  ...trainingsTable,
+  ...trainingManagerTable,
+  ...trainingPapersTable,
+  ...evaluationsTable,
+  ...trainingRightsTable,
   // Last: these acts give adhésions to the cast and take them away, on which the rights of the others rest.
   ...adhesionsTable,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DRAFT, heldHere, PAPER, readDraft, sweepDrafts } from "#lib/kept-here.ts";
+import { DRAFT, heldHere, PAPER, readDraft, SIGNATURE, sweepDrafts } from "#lib/kept-here.ts";
 
 /** A browser's storage, in memory. */
 function aShelf(kept: Record<string, unknown>): Storage {
@@ -48,13 +48,24 @@ test.each(["", "{", "null", "[]", '{"text":"a","base":"1","at":2}', '{"text":"a"
 
 test("signing out loses a text not saved and a paper not cast, of a vote that is still open alone", () => {
   const until = (days: number) => new Date(NOW + days * DAY).toISOString();
-  expect(heldHere(aShelf({ theme: "dark" }), NOW)).toEqual({ draft: false, paper: false });
-  expect(heldHere(aShelf({ [`${DRAFT}a:1`]: draft(NOW) }), NOW)).toEqual({ draft: true, paper: false });
+  expect(heldHere(aShelf({ theme: "dark" }), NOW)).toEqual({ draft: false, paper: false, signature: false });
+  expect(heldHere(aShelf({ [`${DRAFT}a:1`]: draft(NOW) }), NOW)).toEqual({
+    draft: true,
+    paper: false,
+    signature: false,
+  });
   expect(heldHere(aShelf({ [`${PAPER}x`]: { until: until(1) } }), NOW)).toEqual({
     draft: false,
     paper: true,
+    signature: false,
   });
   expect(heldHere(aShelf({ [`${PAPER}x`]: { until: until(-1) } }), NOW).paper).toBe(false);
   // Taken before papers said until when.
   expect(heldHere(aShelf({ [`${PAPER}x`]: { token: "t" } }), NOW).paper).toBe(true);
+});
+
+test("signing out loses a signature that is not sent, and none once it is", () => {
+  const signature = { session: "s", at: "2026-11-22T19:00:00.000Z", strokes: "M1 1L2 2" };
+  expect(heldHere(aShelf({ [`${SIGNATURE}h:d:r`]: signature }), NOW).signature).toBe(true);
+  expect(heldHere(aShelf({ "feuille:h:s": { at: NOW, signed: ["r:d"] } }), NOW).signature).toBe(false);
 });

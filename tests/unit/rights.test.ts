@@ -6,13 +6,15 @@ import { root } from "#lib/commands/paths.ts";
 import { animatedIds, collectifIds, isSecretariat } from "#lib/documents/policy.ts";
 import { canVerifySession } from "#lib/factors/policy.ts";
 import * as limits from "#lib/mandates/policy-limits.ts";
+import { canUndo } from "#lib/registrations/policy.ts";
 import { matches, matrixOf, type Policy, type Right } from "#lib/roles/rights.ts";
 import { allRights } from "#lib/roles/rights-all.ts";
 import { standings } from "#lib/roles/rights-standings.ts";
+import { stateOf } from "#lib/training-sessions/policy.ts";
 
 /**
- * What policies export besides the rights of a standing: what a viewer is, what the law says to elected people, and what
- * a sign-in under way may do.
+ * What policies export besides the rights of a standing: what a viewer is, what the law says to elected people, what a
+ * sign-in under way may do, and what a session or a cancellation now is.
  */
 const NOT_RIGHTS: readonly Policy[] = [
   isSecretariat,
@@ -22,6 +24,8 @@ const NOT_RIGHTS: readonly Policy[] = [
   insideOf,
   ...Object.values(limits),
   canVerifySession,
+  stateOf,
+  canUndo,
 ];
 
 const rights: readonly Right[] = allRights.flatMap((domain) => domain.rights);
