@@ -157,7 +157,6 @@ test("what the server refuses is said with its reason, and stays until it was re
     data: { status: "CANCELLED", seat: null, cancelledAt: new Date() },
   });
   await phone.context().setOffline(false);
-  await phone.getByRole("button", { name: "Envoyer maintenant" }).click();
   await expect(phone.getByText("Cette personne n’est plus inscrite à la session.")).toBeVisible();
   await expectNoFault(phone);
   await phone.getByRole("button", { name: "J’ai compris, effacer ce message" }).click();

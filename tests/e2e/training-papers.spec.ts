@@ -131,7 +131,8 @@ test("a participant takes her attestation; a stranger checks its code, replaced 
   expect(paper.text).toContain(code ?? "");
   await context.close();
 
-  const stranger = await browser.newPage({ baseURL, storageState: { cookies: [], origins: [] } });
+  const outside = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
+  const stranger = await outside.newPage();
   await stranger.goto("/attestation");
   await stranger.getByLabel("Code de vérification").fill(
     writtenCode(code ?? "")
@@ -145,7 +146,7 @@ test("a participant takes her attestation; a stranger checks its code, replaced 
   await expectNoFault(stranger);
   await stranger.goto("/attestation/0000-0000-0000");
   await expect(title(stranger)).toHaveText("Attestation inconnue");
-  await stranger.close();
+  await outside.close();
 
   await page.goto(documents(session.id));
   await page.getByRole("button", { name: "Préparer le dossier de la session" }).click();

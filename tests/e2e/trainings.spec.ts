@@ -177,6 +177,7 @@ test.describe("the training manager", () => {
     await expect(page.getByRole("alert").filter({ hasText: "Ce SIRET n’existe pas" })).toBeVisible();
     await page.getByLabel("SIRET").fill("732 829 320 00074");
     await page.getByRole("button", { name: "Ajouter l’organisme" }).click();
+    await expect(page.getByText("Ce SIRET n’existe pas")).toHaveCount(0);
     await expect(page.getByRole("alert").filter({ hasText: "ne peut pas se terminer avant" })).toBeVisible();
     await page.getByLabel("Dernier jour de l’agrément").fill("2029-01-01");
     await page.getByRole("button", { name: "Ajouter l’organisme" }).click();

@@ -14,7 +14,7 @@ export const attendanceVisits: Record<string, Visit[]> = {
     (id) => `/formations/sessions/${id}/emargement/code?demi-journee=${id}`,
   ),
   "/formations/sessions/[id]/signer": ofNobody(
-    (id) => `/formations/sessions/${id}/signer?demi-journee=${id}&code=123456&lu=1`,
+    (id) => `/formations/sessions/${id}/signer?demi-journee=${id}&code=123456&lu=1795412926269`,
   ),
   "/gestion/formations/sessions/[id]/emargement": ofNobody(
     (id) => `/gestion/formations/sessions/${id}/emargement?inscription=${id}&page=2`,

@@ -42,7 +42,7 @@ export default async function ManageTrainingsPage({ searchParams }: Props) {
   const view = managerViewOf(asked.vue);
   const page = pageNumber([asked.page].flat()[0]);
   const year = trainingYearOf(asked.annee);
-  const viewer = await requireViewer(hrefOf(view, page), canManageTrainings);
+  const viewer = await requireViewer(MANAGE_TRAININGS, canManageTrainings);
   const [{ rows, counts }, work, money] = await Promise.all([
     listManagedSessions(viewer, { view, page }),
     findManagerWork(viewer),

@@ -25,7 +25,7 @@ type Props = { searchParams: Promise<Partial<Record<"annee" | "fichier", string 
 export default async function TrainingYearPage({ searchParams }: Props) {
   const { annee, fichier } = await searchParams;
   const year = trainingYearOf(annee);
-  const viewer = await requireViewer(`${HERE}?annee=${year}`, canManageTrainings);
+  const viewer = await requireViewer(HERE, canManageTrainings);
   const figures = await findTrainingYear(viewer, year);
   const ready = typeof fichier === "string" && isUuid(fichier) ? fichier : null;
   return (

@@ -19,7 +19,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ManagedCataloguePage({ searchParams }: Props) {
   const params = parseManageParams(await searchParams);
-  const viewer = await requireViewer(manageHref(params, { page: params.page }), canManageTrainings);
+  const viewer = await requireViewer(`${MANAGE_TRAININGS}/catalogue`, canManageTrainings);
   const { rows, total } = await listTrainingsToManage(viewer, params);
   const isNarrowed = params.q !== undefined || params.etat !== undefined || params.page > 1;
   return (

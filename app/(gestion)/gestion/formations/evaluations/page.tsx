@@ -30,7 +30,7 @@ export default async function EvaluationsPage({ searchParams }: Props) {
   const page = pageNumber(params.page);
   const hrefFor = (number: number, of = moment) =>
     `${EVALUATIONS}?moment=${momentWord[of]}${number > 1 ? `&page=${number}` : ""}`;
-  const viewer = await requireViewer(hrefFor(page), canReadEvaluations);
+  const viewer = await requireViewer(EVALUATIONS, canReadEvaluations);
   const [trainings, total] = await Promise.all([listEvaluated(viewer, moment, page), countEvaluated(viewer)]);
   return (
     <div className="stack-sections">

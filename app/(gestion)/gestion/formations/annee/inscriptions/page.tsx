@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<{ annee?: string | string[] }> };
 /** Asks for the list of who registered in a year: what it will hold, and what for. */
 export default async function TrainingExportPage({ searchParams }: Props) {
   const year = trainingYearOf((await searchParams).annee);
-  await requireViewer(`${HERE}/inscriptions?annee=${year}`, canManageTrainings);
+  await requireViewer(`${HERE}/inscriptions`, canManageTrainings);
   return (
     <div className="narrow stack">
       <ManageHeader

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function TemplatePage({ params, searchParams }: Props) {
   const [{ genre }, { fait }] = await Promise.all([params, searchParams]);
   const kind = kindOfSlug(genre);
-  const viewer = await requireViewer(kind ? `${HERE}/${genre}` : HERE, canHandlePapers);
+  const viewer = await requireViewer(`${HERE}/${genre}`, canHandlePapers);
   if (!kind) notFound();
   const [current, versions] = await Promise.all([templateInForce(kind), listVersions(viewer, kind)]);
   const { label, purpose } = kindWords[kind];
