@@ -152,3 +152,18 @@ test("the secretariat reads who is up to date on a day, and nothing else of the 
   await page.goto(BASE);
   await expect(title(page)).toHaveText(/introuvable/i);
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("what is refused of a folded form is not folded away", async ({ page }) => {
+    const { reference } = await announced("CHEQUE");
+    await page.goto(`${BASE}/a-confirmer?q=${reference}`);
+    const line = page.getByRole("listitem").filter({ hasText: reference });
+    await line.getByText("Reçu, ou abandonné").click();
+    await line.getByLabel(/^Jour/).fill("");
+    await line.getByRole("button", { name: "Confirmer la réception" }).click();
+    await expect(line.getByRole("alert")).toContainText("Rien n’est enregistré");
+    await expect(line.getByLabel(/^Jour/)).toBeVisible();
+  });
+});

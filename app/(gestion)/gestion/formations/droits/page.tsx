@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { SettingsForm } from "#components/training-rights/settings-form.tsx";
 import { SettingsList } from "#components/training-rights/settings-list.tsx";
-import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { ManageHeader } from "#components/trainings/manage-header.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { DoneNotice } from "#components/ui/done-notice.tsx";
 import { Inclusive } from "#components/ui/inclusive.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { formatDate, today } from "#lib/dates.ts";
 import { formatNumber } from "#lib/french.ts";
 import { inclusiveForms } from "#lib/inclusive.ts";
@@ -32,8 +31,8 @@ export default async function RightsSettingsPage({ searchParams }: Props) {
   const [rows, rates] = await Promise.all([listRights(viewer), listRates(viewer)]);
   return (
     <div className="narrow stack-sections">
-      <PageHeader
-        breadcrumb={<Breadcrumb trail={[{ href: "/gestion/formations", label: "Gérer les formations" }]} />}
+      <ManageHeader
+        tab="droits"
         title="Droits à la formation"
         lead="Ce que la loi donne, avec ses dates. La page «&#160;Mes droits&#160;» de chaque membre en dépend."
       />

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { EvaluatedTable } from "#components/evaluations/evaluated-table.tsx";
-import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
+import { ManageHeader } from "#components/trainings/manage-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import {
@@ -34,8 +33,8 @@ export default async function EvaluationsPage({ searchParams }: Props) {
   const [trainings, total] = await Promise.all([listEvaluated(viewer, moment, page), countEvaluated(viewer)]);
   return (
     <div className="stack-sections">
-      <PageHeader
-        breadcrumb={<Breadcrumb trail={[{ href: "/gestion/formations", label: "Gérer les formations" }]} />}
+      <ManageHeader
+        tab="evaluations"
         title="Avis sur les formations"
         lead={`Les moyennes se lisent à partir de ${FEWEST} réponses\u00a0; en dessous, seul leur nombre est montré.`}
         actions={
