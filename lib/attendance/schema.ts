@@ -25,6 +25,8 @@ export const batchSchema = z.object({
   signatures: z.array(z.unknown()).min(1).max(MOST_AT_ONCE),
 });
 
+const RELOAD = "Rechargez la page.";
+
 /** As typed: « 482 913 » is a code too. `readAt` is in milliseconds. */
 export const ownSignatureSchema = z.object({
   id: uuid,
@@ -33,7 +35,10 @@ export const ownSignatureSchema = z.object({
     .string("Tapez les six chiffres affichés dans la salle.")
     .transform((typed) => typed.replace(/\s/g, ""))
     .pipe(z.string().regex(/^\d{6}$/, "Tapez les six chiffres affichés dans la salle.")),
-  readAt: z.coerce.number().int().min(0).max(8.64e15).catch(0),
+  readAt: z.preprocess(
+    (typed) => typed ?? 0,
+    z.coerce.number(RELOAD).int(RELOAD).min(0, RELOAD).max(8.64e15, RELOAD),
+  ),
 });
 
 export const halfDaySchema = z.object({ id: uuid });

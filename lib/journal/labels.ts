@@ -17,6 +17,7 @@ export const actorLabels: Record<string, string> = {
   register: "Le portail, registre des élus",
   roles: "Le portail, rôles",
   stripe: "Stripe",
+  "training-papers": "Le portail, documents de formation",
   trial: "Le paiement d’essai",
 };
 

@@ -15,4 +15,4 @@ const DAY_MS = 86_400_000;
 
 /** A cancellation is undone within the day. */
 export const canUndo = ({ cancelledAt }: { cancelledAt: Date | null }, now: Date = new Date()): boolean =>
-  cancelledAt !== null && now.getTime() - cancelledAt.getTime() < DAY_MS;
+  !!cancelledAt && now.getTime() - cancelledAt.getTime() < DAY_MS;

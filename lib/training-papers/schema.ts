@@ -47,12 +47,14 @@ export const restoreTemplateSchema = z.object({
   version: z.coerce.number("Version inconnue.").int("Version inconnue.").min(0, "Version inconnue.").max(1e6),
 });
 
-export const issuePaperSchema = z.object({
-  sessionId: id,
-  kind: bulkKind,
-  /** Of the target: a registration, a half-day, a territory; empty for the session’s own. */
-  key: z.string("Introuvable.").max(40, "Introuvable.").default(""),
-});
+export const issuePaperSchema = z
+  .object({
+    sessionId: id,
+    kind: bulkKind,
+    /** Of the target: a registration, a half-day, a territory; empty for the session’s own. */
+    key: z.string("Introuvable.").max(40, "Introuvable.").default(""),
+  })
+  .refine(({ kind, key }) => kind === "PROGRAMME" || key !== "", { path: ["key"], error: "Introuvable." });
 
 export const issuePapersSchema = z.object({ sessionId: id, kind: bulkKind });
 

@@ -56,7 +56,7 @@ function readRow(row: number, typed: Row, refuse: Refuse): TypedHalfDay | undefi
   const when = readWhen(typed, refuse);
   const href = link === "" ? null : linkTyped(link);
   const id = half === "" ? null : z.uuid().safeParse(half).data;
-  if (id === undefined) return refuse("day", "Rechargez la page.");
+  if (id === undefined) return refuse("half", "Rechargez la page.");
   if (link !== "" && href === null) return refuse("link", "Une adresse qui commence par https://.");
   if (place.length > MAX_PLACE) return refuse("place", `${MAX_PLACE} caractères au plus.`);
   if (/\p{Cc}/u.test(place)) return refuse("place", "Ce texte contient un caractère invisible.");

@@ -90,7 +90,7 @@ describe("what is shown", () => {
             { ...about, commentId: gone },
           ];
           // About no document: most always show, as eight others do; those of a collectif have their own test.
-          if (/^(COLLECTIF_|MEMBERS_|PERSONAL_EXPORT_|JOIN_|REFERRAL_|MAIL_)/.test(kind)) return [];
+          if (/^(COLLECTIF_|MEMBERS_|PERSONAL_EXPORT_|JOIN_|REFERRAL_|MAIL_|TRAINING_)/.test(kind)) return [];
           if (/^(THREAD_|MEETING_|MINUTES_|TASK_|DECISION_|POSITION_)/.test(kind)) return [];
           if (["MENTION", "REPLY", "COMMENT"].includes(kind)) return ofComment;
           if (kind === "FOLLOWED_PUBLISHED" || kind === "READERS_CHANGED") return [about];
