@@ -59,7 +59,7 @@ test("the manager rewrites a template after seeing it, is told what is wrong bes
 test("conventions are issued, sent and signed; the invoice follows, is paid, and cancelled by a credit note", async ({
   page,
 }) => {
-  const commune = `Felletin-${unique()}`;
+  const commune = `Nulleville-${unique()}`;
   const { session } = await aPaperedSession({ groups: [2], names: [commune] });
   await page.goto(documents(session.id));
   await issueAll(page, /Émettre.*Convention de formation$/i);
