@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { aVoeu, fileDraft, publishDraft } from "#tests/e2e/acts.ts";
-import { exactly, expect, inventedWord, search, test } from "#tests/e2e/fixtures.ts";
+import { exactly, expect, inventedWord, scripted, search, test } from "#tests/e2e/fixtures.ts";
 
 test.use({ role: "MEMBER" });
 
@@ -31,7 +31,10 @@ test("a PDF is read in the page: by itself on a wide screen, at a touch on a pho
 }) => {
   await open(page, "critères publics d’attribution des subventions");
   const button = page.getByRole("button", { name: "Afficher les pages" });
-  if (project.name === "phone") await button.tap();
+  if (project.name === "phone") {
+    await scripted(button);
+    await button.tap();
+  }
   const pages = page.getByRole("region", { name: /^Pages de «\sCorbie/ });
   await expect(pages).toBeVisible();
   await expect(button).toHaveCount(0);
