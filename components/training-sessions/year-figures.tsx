@@ -83,7 +83,13 @@ export function YearFigures({ year, figures }: { year: number; figures: Training
             }))}
         />
       ))}
-      <DataTable caption="Par formation" columns={columns} rows={figures.trainings} rowKey={({ id }) => id} />
+      <DataTable
+        caption="Par formation"
+        columns={columns}
+        rows={figures.trainings}
+        rowKey={({ id }) => id}
+        wide
+      />
     </>
   );
 }

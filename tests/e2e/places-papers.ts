@@ -45,7 +45,7 @@ export const papersPlaces: readonly Place[] = [
     open: async (page) => {
       await page.goto("/dons");
       await page.getByRole("button", { name: "Continuer vers le paiement" }).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
     },
   },
   at("a monthly gift’s link that no longer serves", null, "/dons/arreter/perdu"),
