@@ -41,7 +41,9 @@ export default async function SignPage({ params, searchParams }: Props) {
     ...(typeof asked === "string" && { "demi-journee": asked }),
     ...(code && { code, lu: String(readAt) }),
   });
-  const viewer = await requireViewer(`/formations/sessions/${id}/signer?${wanted}`);
+  // As the address had it: a space is no « + ».
+  const query = wanted.toString().replaceAll("+", "%20");
+  const viewer = await requireViewer(`/formations/sessions/${id}/signer?${query}`);
   const sheet = await findOwnSheet(viewer, id);
   if (!sheet) notFound();
   const halfDay = sheet.halfDays.find((one) => one.id === asked) ?? currentOf(sheet.halfDays, now);
