@@ -1,11 +1,10 @@
-import { filterOf, valueWords } from "#components/directory/filter-words.ts";
+import { valueWords } from "#components/directory/filter-words.ts";
 import { Words } from "#components/directory/words.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { FilterPanel } from "#components/ui/filter-panel.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { Still } from "#components/ui/still.tsx";
-import type { DirectoryPage, FacetName } from "#lib/directory/queries-search.ts";
-import { type DirectoryParams, directoryHref } from "#lib/directory/schema.ts";
+import type { DirectoryPage } from "#lib/directory/queries-search.ts";
+import { type DirectoryParams, directoryHref, type FacetName, filterOf } from "#lib/directory/schema.ts";
 import { formatNumber } from "#lib/french.ts";
 
 const groups: { facet: FacetName; title: string }[] = [
@@ -37,7 +36,7 @@ export function DirectoryFilters({ params, facets, total, capped }: Props) {
     <FilterPanel hint={capped ? "Nombres comptés parmi les 500 premiers noms." : undefined}>
       {offered.map(({ facet, title }) => (
         <Disclosure key={facet} summary={title}>
-          <Still as="ul">
+          <ul>
             {facets[facet]?.map(({ value, label, count }) => {
               const words = valueWords(filterOf(facet), value);
               return (
@@ -49,7 +48,7 @@ export function DirectoryFilters({ params, facets, total, capped }: Props) {
                 </li>
               );
             })}
-          </Still>
+          </ul>
         </Disclosure>
       ))}
     </FilterPanel>

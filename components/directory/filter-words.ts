@@ -1,5 +1,5 @@
 import { bandLabels } from "#lib/directory/labels.ts";
-import type { DirectoryPage, FacetName } from "#lib/directory/queries-search.ts";
+import type { DirectoryPage } from "#lib/directory/queries-search.ts";
 import type { DirectoryParams, FilterName } from "#lib/directory/schema.ts";
 import { tierLabels } from "#lib/documents/labels.ts";
 import type { InclusiveForm } from "#lib/inclusive.ts";
@@ -28,9 +28,6 @@ export function valueWords(name: FilterName, value: string): InclusiveForm | nul
       return null;
   }
 }
-
-/** The filter that a facet's values stand for. */
-export const filterOf = (facet: FacetName): FilterName => (facet === "departement" ? "territoire" : facet);
 
 /** A filter in force, in words. */
 export function activeWords(

@@ -2,7 +2,6 @@ import { PeriodForm } from "#components/documents/period-form.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { FilterPanel } from "#components/ui/filter-panel.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { Still } from "#components/ui/still.tsx";
 import { kindLabels, outcomeLabels, tierLabels } from "#lib/documents/labels.ts";
 import type { Facet, FacetName } from "#lib/documents/queries-search.ts";
 import { type FilterName, type SearchParams, searchHref } from "#lib/documents/schema-search.ts";
@@ -45,7 +44,7 @@ export function Filters({ params, facets, capped }: Props) {
     <FilterPanel hint={capped ? "Nombres comptés parmi les 1 000 plus récents." : undefined}>
       {offered.map(({ facet, title, label }) => (
         <Disclosure key={facet} summary={title}>
-          <Still as="ul">
+          <ul>
             {facets[facet]?.map((value) => (
               <li key={value.value}>
                 <Link href={searchHref(params, changeOf(facet, value.value))}>
@@ -54,7 +53,7 @@ export function Filters({ params, facets, capped }: Props) {
                 </Link>
               </li>
             ))}
-          </Still>
+          </ul>
           {facet === "annee" ? <PeriodForm params={params} /> : null}
         </Disclosure>
       ))}

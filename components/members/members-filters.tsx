@@ -2,7 +2,6 @@ import { filterWords } from "#components/members/filter-words.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { FilterPanel } from "#components/ui/filter-panel.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { Still } from "#components/ui/still.tsx";
 import { formatNumber } from "#lib/french.ts";
 import type { MemberFacetName, MembersPage } from "#lib/members/queries-list.ts";
 import { type MembersParams, membersHref } from "#lib/members/schema-list.ts";
@@ -26,7 +25,7 @@ export function MembersFilters({ params, facets, capped }: Props) {
     <FilterPanel hint={capped ? "Nombres comptés parmi les 1 000 premiers noms." : undefined}>
       {offered.map(({ facet, title }) => (
         <Disclosure key={facet} summary={title}>
-          <Still as="ul">
+          <ul>
             {facets[facet]?.map(({ value, label, count }) => (
               <li key={value}>
                 <Link href={membersHref(params, { [facet]: value, page: 1 })}>
@@ -35,7 +34,7 @@ export function MembersFilters({ params, facets, capped }: Props) {
                 </Link>
               </li>
             ))}
-          </Still>
+          </ul>
         </Disclosure>
       ))}
     </FilterPanel>

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import { Still } from "#components/ui/still.tsx";
 
-/** Filters as links with their counts, folded on a phone; `hint` says what the counts are of, when not of everything. */
+/** Filters as links with their counts, folded on a phone; still content. `hint` says what the counts are of, when not of everything. */
 export function FilterPanel({ hint, children }: { hint?: string | undefined; children: ReactNode }) {
   return (
-    <nav className="filters" aria-label="Filtres">
+    <Still as="nav" className="filters" label="Filtres">
       <details className="filters-panel">
         <summary>
           <Icon name="filter" size={20} />
@@ -13,6 +14,6 @@ export function FilterPanel({ hint, children }: { hint?: string | undefined; chi
         {hint ? <p className="field-hint">{hint}</p> : null}
         {children}
       </details>
-    </nav>
+    </Still>
   );
 }

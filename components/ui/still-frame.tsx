@@ -1,13 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type MouseEvent, useTransition } from "react";
+import { type MouseEvent, type ToggleEvent, useLayoutEffect, useRef, useTransition } from "react";
 
 type Props = {
-  as?: "div" | "section" | "ul" | "ol";
+  as?: "div" | "section" | "nav" | "ul" | "ol";
   className?: string;
-  /** Names a section. */
+  /** Names a section or a navigation. */
   label?: string;
+  /** Id of the heading that names it. */
+  labelledBy?: string;
   html: string;
 };
 
@@ -22,10 +24,35 @@ function hrefOf({ target, defaultPrevented, button, ...keys }: MouseEvent): stri
     : null;
 }
 
+/** What its reader has unfolded in it stays so when another list takes its place. */
+function useUnfolded(html: string) {
+  const frame = useRef<HTMLElement>(null);
+  const unfolded = useRef(new Set<string>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another content is another set of folded parts
+  useLayoutEffect(() => {
+    for (const part of frame.current?.querySelectorAll("details") ?? []) {
+      if (part.open) unfolded.current.add(nameOf(part));
+      else part.open = unfolded.current.has(nameOf(part));
+    }
+  }, [html]);
+  const note = ({ target }: ToggleEvent) => {
+    if (!(target instanceof HTMLDetailsElement)) return;
+    if (target.open) unfolded.current.add(nameOf(target));
+    else unfolded.current.delete(nameOf(target));
+  };
+  const ref = (element: HTMLElement | null) => {
+    frame.current = element;
+  };
+  return { ref, onToggleCapture: note };
+}
+
+const nameOf = (part: HTMLDetailsElement): string => part.querySelector("summary")?.textContent ?? "";
+
 /** Shows HTML made on the server, and follows its links without loading the frame of the site again. */
-export function StillFrame({ as: Tag = "div", className, label, html }: Props) {
+export function StillFrame({ as: Tag = "div", className, label, labelledBy, html }: Props) {
   const router = useRouter();
   const [pending, start] = useTransition();
+  const unfolding = useUnfolded(html);
   const follow = (event: MouseEvent) => {
     const href = hrefOf(event);
     if (!href) return;
@@ -37,7 +64,9 @@ export function StillFrame({ as: Tag = "div", className, label, html }: Props) {
       <Tag
         className={className}
         aria-label={label}
+        aria-labelledby={labelledBy}
         onClick={follow}
+        {...unfolding}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: written by htmlOf, which escapes
         dangerouslySetInnerHTML={{ __html: html }}
       />

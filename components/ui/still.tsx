@@ -3,10 +3,12 @@ import { htmlOf } from "#components/ui/html-of.ts";
 import { StillFrame } from "#components/ui/still-frame.tsx";
 
 type Props = {
-  as?: "div" | "section" | "ul" | "ol";
+  as?: "div" | "section" | "nav" | "ul" | "ol";
   className?: string;
-  /** Names a section. */
+  /** Names a section or a navigation. */
   label?: string;
+  /** Id of the heading that names it. */
+  labelledBy?: string;
   children: ReactNode;
 };
 

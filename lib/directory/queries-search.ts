@@ -1,7 +1,13 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { db, sql, todaySql } from "#lib/db.ts";
 import { canSeeDirectory, seesEveryone } from "#lib/directory/policy.ts";
-import { type DirectoryParams, PEOPLE_CAP, withoutEndings } from "#lib/directory/schema.ts";
+import {
+  type DirectoryParams,
+  type FacetName,
+  filterOf,
+  PEOPLE_CAP,
+  withoutEndings,
+} from "#lib/directory/schema.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { type SeatRow, seatsSql } from "#lib/members/queries-seats.ts";
@@ -25,14 +31,6 @@ export type PersonRow = {
   seats: SeatRow[];
 };
 
-export type FacetName =
-  | "departement"
-  | "strate"
-  | "fonction"
-  | "position"
-  | "habitants"
-  | "theme"
-  | "collectif";
 export type Facet = { value: string; label: string; count: number };
 
 export type DirectoryPage = {
@@ -83,23 +81,50 @@ const nameWords = (q = ""): string[] =>
 const askedSql = (viewer: MemberViewer, params: DirectoryParams): Prisma.Sql =>
   sql`${termsOf(params)}::text[], ${nameWords(params.q)}::text[], ${seesEveryone(viewer)}::boolean`;
 
-/* Each filter with its counts over the people found, among their seats that match; the most frequent values first. */
-const facetsSql = (terms: string[]): Prisma.Sql => sql`(
+type Counted = { facet: FacetName; column: Prisma.Sql };
+
+/* What a seat has one of, and what it has several of. */
+const ones: Counted[] = [
+  { facet: "strate", column: sql`"tier"` },
+  { facet: "departement", column: sql`"departementId"` },
+  { facet: "position", column: sql`"stance"` },
+  { facet: "habitants", column: sql`"band"` },
+];
+const lists: Counted[] = [
+  { facet: "fonction", column: sql`"functions"` },
+  { facet: "theme", column: sql`"themeIds"` },
+  { facet: "collectif", column: sql`"collectifIds"` },
+];
+
+function countedSql(params: DirectoryParams): Prisma.Sql {
+  const isOffered = ({ facet }: Counted) => params[filterOf(facet)] === undefined;
+  const single = ones.filter(isOffered);
+  const each = (write: (one: Counted) => Prisma.Sql, separator = ", ") =>
+    Prisma.join(single.map(write), separator);
+  const parts = lists.filter(isOffered).map(
+    ({ facet, column }) => sql`SELECT ${facet}, value::text, count(DISTINCT "memberId")::int
+      FROM seats, unnest(${column}) value GROUP BY value`,
+  );
+  if (single.length > 0) {
+    parts.unshift(sql`SELECT CASE ${each(({ facet, column }) => sql`WHEN ${column} IS NOT NULL THEN ${facet}`, " ")} END,
+        coalesce(${each(({ column }) => sql`${column}::text`)}), count(DISTINCT "memberId")::int
+      FROM seats GROUP BY GROUPING SETS (${each(({ column }) => column)})`);
+  }
+  return parts.length > 0 ? Prisma.join(parts, " UNION ALL ") : sql`SELECT NULL, NULL, 0 WHERE false`;
+}
+
+/*
+ * Each filter that is not chosen yet, with its counts over the people found, among their seats that match; the most
+ * frequent values first.
+ */
+const facetsSql = (params: DirectoryParams): Prisma.Sql => sql`(
   WITH seats AS (
     SELECT hits."memberId", s."tier", s."departementId", s."stance", s."band", s."functions", s."themeIds", s."collectifIds"
     -- Seats are looked up by their member alone: a plan prepared for any terms would read the whole index of terms.
     FROM hits JOIN LATERAL (SELECT * FROM "DirectorySeat" d WHERE d."memberId" = hits."memberId" OFFSET 0) s ON true
-    WHERE s."terms" @> ${terms}::text[]),
-  counted (facet, value, count) AS (
-    SELECT CASE WHEN "tier" IS NOT NULL THEN 'strate' WHEN "departementId" IS NOT NULL THEN 'departement'
-        WHEN "stance" IS NOT NULL THEN 'position' WHEN "band" IS NOT NULL THEN 'habitants' END,
-      coalesce("tier"::text, "departementId"::text, "stance"::text, "band"::text), count(DISTINCT "memberId")::int
-    FROM seats GROUP BY GROUPING SETS ("tier", "departementId", "stance", "band")
-    UNION ALL SELECT 'fonction', kind::text, count(DISTINCT "memberId")::int FROM seats, unnest("functions") kind GROUP BY kind
-    UNION ALL SELECT 'theme', theme::text, count(DISTINCT "memberId")::int FROM seats, unnest("themeIds") theme GROUP BY theme
-    UNION ALL SELECT 'collectif', collectif::text, count(DISTINCT "memberId")::int
-      FROM seats, unnest("collectifIds") collectif GROUP BY collectif
-  ), placed AS (
+    WHERE s."terms" @> ${termsOf(params)}::text[]),
+  counted (facet, value, count) AS (${countedSql(params)}),
+  placed AS (
     SELECT *, row_number() OVER (PARTITION BY facet ORDER BY count DESC, value COLLATE "C") AS place FROM counted
     WHERE value IS NOT NULL
   )
@@ -132,7 +157,7 @@ export function directorySql(viewer: MemberViewer, params: DirectoryParams): Pri
             WHERE d."memberId" = m."id" AND d."position" = 0), true),
           'seats', ${seatsSql}) ORDER BY shown.place)
         FROM shown JOIN "Member" m ON m."id" = shown."memberId") AS rows,
-      ${facetsSql(termsOf(params))} AS facets,
+      ${facetsSql(params)} AS facets,
 ${labelsSql(params)}`;
 }
 

@@ -56,6 +56,18 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
+export type FacetName =
+  | "departement"
+  | "strate"
+  | "fonction"
+  | "position"
+  | "habitants"
+  | "theme"
+  | "collectif";
+
+/** The filter that a facet's values stand for. */
+export const filterOf = (facet: FacetName): FilterName => (facet === "departement" ? "territoire" : facet);
+
 export type DirectoryParams = Omit<z.output<typeof directoryParamsSchema>, "page"> & {
   page: number;
   /** A page further than any is served, so that the directory is not read from end to end. */

@@ -41,3 +41,20 @@ test("a row opens in another tab when asked so, and this page stays", async ({ p
   await expect(other).toHaveURL((await link.getAttribute("href")) ?? "");
   await expect(page).toHaveURL("/documents");
 });
+
+test("what one has unfolded among the filters stays so once another is chosen", async ({ page }) => {
+  await page.goto("/documents");
+  const filters = page.getByRole("navigation", { name: "Filtres" });
+  await scripted(filters);
+  if (await filters.getByText("Filtrer", { exact: true }).isVisible()) {
+    await filters.getByText("Filtrer", { exact: true }).click();
+  }
+  await filters.getByText("Strate", { exact: true }).click();
+  await filters.getByText("Nature", { exact: true }).click();
+  await mark(page);
+  await filters.getByRole("link", { name: /^Délibération/ }).click();
+  await expect(page).toHaveURL(/nature=DELIBERATION/);
+  await expect(filters.getByText("Nature", { exact: true })).toHaveCount(0);
+  await expect(filters.getByRole("link", { name: /^Commune/ })).toBeVisible();
+  expect(await isKept(page)).toBe(true);
+});

@@ -28,7 +28,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const params = parseSearchParams(await searchParams);
   const { q } = params;
-  return { ...listMetadata(params), title: q ? `«\u00A0${q}\u00A0» dans les documents` : "Documents" };
+  const title = q ? `«\u00A0${q}\u00A0» dans les documents` : "Documents";
+  // What machines are told, they are told as visitors.
+  return (await currentViewer()).kind === "visitor" ? { ...listMetadata(params), title } : { title };
 }
 
 const totalInWords = (total: number) =>
@@ -107,18 +109,21 @@ export default async function DocumentsPage({ searchParams }: Props) {
       ) : (
         <div className="library">
           <Filters params={params} facets={facets} capped={total > HITS_CAP} />
-          <Still as="section" label="Résultats">
+          <section aria-label="Résultats">
+            {/* Not in still content, which is written anew: a new count is told to who cannot see it. */}
             <div className="library-head">
               <p role="status">{totalInWords(total)}</p>
               {params.q ? <Sorting params={params} /> : null}
             </div>
-            <DocumentList rows={rows} extracts={extracts} level={2} />
-            <Pagination
-              page={params.page}
-              pageCount={pageCount(Math.min(total, HITS_CAP))}
-              hrefFor={(page) => searchHref(params, { page })}
-            />
-          </Still>
+            <Still>
+              <DocumentList rows={rows} extracts={extracts} level={2} />
+              <Pagination
+                page={params.page}
+                pageCount={pageCount(Math.min(total, HITS_CAP))}
+                hrefFor={(page) => searchHref(params, { page })}
+              />
+            </Still>
+          </section>
         </div>
       )}
       <ListFormats params={params} labels={labels} />
