@@ -1,6 +1,7 @@
+import type { Prisma } from "@prisma/client";
 import { canReadComments } from "#lib/comments/policy.ts";
 import type { TalkParams } from "#lib/comments/schema.ts";
-import { db } from "#lib/db.ts";
+import { db, sql } from "#lib/db.ts";
 import { isSecretariat } from "#lib/documents/policy.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import { MAX_PAGE } from "#lib/pagination.ts";
@@ -42,10 +43,10 @@ export type Talk = {
   latestOwn: string | null;
 };
 
-type Row = Omit<Talk, "documentId" | "threads"> & { rows: (CommentRow & { answers: number })[] };
+export type Said = Omit<Talk, "documentId" | "threads"> & { rows: (CommentRow & { answers: number })[] };
 
 /** Each thread with its answers, both in the order in which they were written. */
-function threadsOf(rows: Row["rows"]): Thread[] {
+function threadsOf(rows: Said["rows"]): Thread[] {
   return rows
     .filter(({ parentId }) => parentId === null)
     .map(({ answers: count, ...thread }) => {
@@ -54,19 +55,17 @@ function threadsOf(rows: Row["rows"]): Thread[] {
     });
 }
 
-/**
- * A page of what is said under a document, oldest first; null for whoever may not read comments or see the document.
- * A deleted comment shows to its author for the day in which she may take it back, and to all as an empty place when
- * somebody answered it. One query.
- */
-export async function listComments(
+type Asked = Pick<TalkParams, "page" | "around" | "wholeThread">;
+
+/** `Said` as JSON, as a scalar: null for whoever may not read comments or see the document. */
+export function talkSql(
   viewer: Viewer,
   documentId: string,
-  { page, around, wholeThread }: Pick<TalkParams, "page" | "around" | "wholeThread">,
-): Promise<Talk | null> {
-  if (!canReadComments(viewer)) return null;
+  { page, around, wholeThread }: Asked,
+): Prisma.Sql {
+  if (!canReadComments(viewer)) return sql`NULL::json`;
   const readsHidden = isSecretariat(viewer);
-  const [row] = await db.$queryRaw<Row[]>`
+  return sql`(
     WITH doc AS (
       SELECT d."id", d."archivedAt" IS NULL AS "isOpen" FROM "Document" d
       WHERE d."id" = ${documentId}::uuid AND d."publishedAt" IS NOT NULL AND ${visibleDocumentsSql(viewer)}),
@@ -92,11 +91,11 @@ export async function listComments(
       SELECT "id" FROM kept UNION ALL SELECT "id" FROM answers
       WHERE "id" = ${around}::uuid
         OR place <= CASE WHEN "parentId" = ${wholeThread}::uuid THEN ${WHOLE_THREAD}::int ELSE ${ANSWERS}::int END)
-    SELECT doc."isOpen", chosen.page, chosen.pages,
-      (SELECT count(*)::int FROM said WHERE "stands") AS total,
-      (SELECT "id" FROM said WHERE "authorId" = ${viewer.id}::uuid AND "parentId" IS NULL
-        ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) AS "latestOwn",
-      coalesce((SELECT json_agg(r) FROM (
+    SELECT json_build_object('isOpen', doc."isOpen", 'page', chosen.page, 'pages', chosen.pages,
+      'total', (SELECT count(*)::int FROM said WHERE "stands"),
+      'latestOwn', (SELECT "id" FROM said WHERE "authorId" = ${viewer.id}::uuid AND "parentId" IS NULL
+        ORDER BY "createdAt" DESC, "id" DESC LIMIT 1),
+      'rows', coalesce((SELECT json_agg(r) FROM (
         SELECT c."id", c."parentId", c."authorId", m."firstName" || ' ' || m."lastName" AS "authorName",
           c."authorId" = ${viewer.id}::uuid AS "isOwn", c."createdAt", c."editedAt",
           CASE WHEN c."deletedAt" IS NOT NULL THEN 'DELETED' WHEN c."hiddenAt" IS NOT NULL THEN 'HIDDEN' ELSE 'SHOWN' END AS "state",
@@ -105,9 +104,26 @@ export async function listComments(
           CASE WHEN ${readsHidden} OR c."authorId" = ${viewer.id}::uuid THEN c."hiddenReason" END AS "hiddenReason",
           (SELECT count(*)::int FROM answers a WHERE a."parentId" = c."id") AS "answers"
         FROM shown JOIN "Comment" c ON c."id" = shown."id" JOIN "Member" m ON m."id" = c."authorId"
-        ORDER BY c."createdAt", c."id") r), '[]') AS rows
-    FROM doc, chosen`;
-  if (!row) return null;
-  const { rows, ...talk } = row;
+        ORDER BY c."createdAt", c."id") r), '[]'))
+    FROM doc, chosen)`;
+}
+
+/** What `talkSql` found, as its threads. */
+export function talkOf(documentId: string, said: Said | null): Talk | null {
+  if (!said) return null;
+  const { rows, ...talk } = said;
   return { ...talk, documentId, threads: threadsOf(rows) };
+}
+
+/**
+ * A page of what is said under a document, oldest first; null for whoever may not read comments or see the document.
+ * A deleted comment shows to its author for the day in which she may take it back, and to all as an empty place when
+ * somebody answered it. One query.
+ */
+export async function listComments(viewer: Viewer, documentId: string, asked: Asked): Promise<Talk | null> {
+  if (!canReadComments(viewer)) return null;
+  const [row] = await db.$queryRaw<
+    { said: Said | null }[]
+  >`SELECT ${talkSql(viewer, documentId, asked)} AS said`;
+  return talkOf(documentId, row?.said ?? null);
 }

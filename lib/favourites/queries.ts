@@ -81,16 +81,17 @@ export async function listFavourites(
 
 export type KeptDocument = { isFavourite: boolean; folderId: string | null; folders: Folder[] };
 
-/** Whether the viewer keeps a document, in which of her folders, and what those are. */
-export async function findFavourite(viewer: MemberViewer, documentId: string): Promise<KeptDocument> {
-  const [row] = await db.$queryRaw<KeptDocument[]>`
+/** What a document is to the viewer: whether she keeps it, in which of her folders, and her veille on it, null for none. */
+export type OwnMarks = KeptDocument & { followId: string | null };
+
+/** `OwnMarks` as JSON, as a scalar. */
+export const ownMarksSql = (viewer: MemberViewer, documentId: string): Prisma.Sql => sql`(
     WITH folders AS (
       SELECT "id", "name" FROM "FavouriteFolder" WHERE "memberId" = ${viewer.id}::uuid AND "removedAt" IS NULL)
-    SELECT f."documentId" IS NOT NULL AS "isFavourite", fo."id" AS "folderId",
-      coalesce((SELECT json_agg(json_build_object('id', "id", 'name', "name") ORDER BY fold_name("name"), "id")
-        FROM folders), '[]') AS "folders"
+    SELECT json_build_object('isFavourite', f."documentId" IS NOT NULL, 'folderId', fo."id",
+      'folders', coalesce((SELECT json_agg(json_build_object('id', "id", 'name', "name") ORDER BY fold_name("name"), "id")
+        FROM folders), '[]'),
+      'followId', (SELECT w."id" FROM "Follow" w WHERE w."memberId" = ${viewer.id}::uuid AND w."documentId" = asked.id))
     FROM (SELECT ${documentId}::uuid AS id) asked
     LEFT JOIN "Favourite" f ON f."documentId" = asked.id AND f."memberId" = ${viewer.id}::uuid
-    LEFT JOIN folders fo ON fo."id" = f."folderId"`;
-  return row ?? { isFavourite: false, folderId: null, folders: [] };
-}
+    LEFT JOIN folders fo ON fo."id" = f."folderId")`;

@@ -8,7 +8,7 @@ import {
   renameFolder,
   restoreFolder,
 } from "#lib/favourites/mutations-folders.ts";
-import { findFavourite, findShelf, listFavourites } from "#lib/favourites/queries.ts";
+import { findShelf, listFavourites, type OwnMarks, ownMarksSql } from "#lib/favourites/queries.ts";
 import { MAX_FOLDERS, parseFavouriteParams } from "#lib/favourites/schema.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
@@ -17,6 +17,11 @@ import { aFavourite, aFolder } from "#tests/factories/favourites.ts";
 import { aMember } from "#tests/factories/members.ts";
 import { daysFromToday, type Ref } from "#tests/factories/unique.ts";
 import { asViewer } from "#tests/factories/viewers.ts";
+
+const findOwnMarks = async (who: MemberViewer, documentId: string) => {
+  const [row] = await db.$queryRaw<{ marks: OwnMarks }[]>`SELECT ${ownMarksSql(who, documentId)} AS marks`;
+  return row?.marks;
+};
 
 let member: Ref;
 let viewer: MemberViewer;
@@ -38,14 +43,15 @@ describe("what one keeps", () => {
     await keepDocument(viewer, { documentId: second.id });
     await expect(keepDocument(viewer, { documentId: second.id })).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await listed()).toMatchObject({ ids: [second.id, first.id], total: 2 });
-    expect(await findFavourite(viewer, second.id)).toEqual({
+    expect(await findOwnMarks(viewer, second.id)).toEqual({
       isFavourite: true,
       folderId: null,
       folders: [],
+      followId: null,
     });
     const other = await asViewer(await aMember());
     expect(await listFavourites(other, parseFavouriteParams({}))).toEqual({ rows: [], total: 0 });
-    expect(await findFavourite(other, second.id)).toMatchObject({ isFavourite: false });
+    expect(await findOwnMarks(other, second.id)).toMatchObject({ isFavourite: false });
   });
 
   test("is put in one folder, moved to another and taken out, and counted there", async () => {

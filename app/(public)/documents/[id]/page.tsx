@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { cache, type ReactNode } from "react";
 import { Comments } from "#components/comments/comments.tsx";
 import { DocumentActions } from "#components/documents/document-actions.tsx";
 import { DocumentFacts } from "#components/documents/document-facts.tsx";
@@ -22,16 +22,17 @@ import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Still } from "#components/ui/still.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { type CommentRow, listComments } from "#lib/comments/queries.ts";
+import type { CommentRow } from "#lib/comments/queries.ts";
 import { parseTalkParams } from "#lib/comments/schema.ts";
 import { canEditDocument, isSecretariat } from "#lib/documents/policy.ts";
-import { type DocumentPage, findDocument, textOf } from "#lib/documents/queries.ts";
-import { findFavourite } from "#lib/favourites/queries.ts";
-import { findFollow } from "#lib/follows/queries.ts";
+import { type DocumentPage, findDocument } from "#lib/documents/queries.ts";
+import { findBeside } from "#lib/documents/queries-beside.ts";
+import type { OwnMarks } from "#lib/favourites/queries.ts";
 import { targetOf } from "#lib/follows/schema.ts";
 import { canModerate, canReport } from "#lib/moderation/policy.ts";
-import { currentViewer, type MemberViewer, type Viewer } from "#lib/viewer.ts";
+import { currentViewer, type Viewer } from "#lib/viewer.ts";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -45,8 +46,10 @@ const asked = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { document } = await asked((await params).id);
-  return document ? documentMetadata(document) : { title: "Page introuvable" };
+  const { viewer, document } = await asked((await params).id);
+  if (!document) return { title: "Page introuvable" };
+  // What machines are told, they are told as visitors.
+  return viewer.kind === "visitor" ? documentMetadata(document) : { title: document.title };
 }
 
 function Badges({ document }: { document: DocumentPage }) {
@@ -62,6 +65,14 @@ function Badges({ document }: { document: DocumentPage }) {
     </>
   );
 }
+
+/** Its title, its state and what can be done: still content for whoever only reads. */
+const Head = ({ isStill, children }: { isStill: boolean; children: ReactNode }) =>
+  isStill ? (
+    <Still className="document-head">{children}</Still>
+  ) : (
+    <div className="document-head">{children}</div>
+  );
 
 type StateProps = { viewer: Viewer; document: DocumentPage; justPublished: boolean };
 
@@ -90,18 +101,15 @@ function StateNotice({ viewer, document, justPublished }: StateProps) {
 }
 
 /** What a member does with it for herself: keep it, follow it, take it along. */
-async function OwnTools({ viewer, document }: { viewer: MemberViewer; document: DocumentPage }) {
-  const target = targetOf({ documentId: document.id });
-  const isPublished = document.publishedAt !== null;
-  const [kept, followId] = await Promise.all([
-    findFavourite(viewer, document.id),
-    isPublished ? findFollow(viewer, target) : null,
-  ]);
+function OwnTools({ document, marks }: { document: DocumentPage; marks: OwnMarks }) {
+  const { followId, ...kept } = marks;
   const files = (document.currentVersion?.files ?? []).filter((file) => !isHeldBack(file));
   return (
     <section className="document-tools" aria-label="Pour vous">
       <FavouriteButton documentId={document.id} {...kept} />
-      {isPublished ? <FollowButton target={target} followId={followId} /> : null}
+      {document.publishedAt === null ? null : (
+        <FollowButton target={targetOf({ documentId: document.id })} followId={followId} />
+      )}
       {files.length > 0 ? (
         <CarryButton
           documentId={document.id}
@@ -139,52 +147,45 @@ const commentActions = (viewer: Viewer, documentId: string) => (comment: Comment
   </>
 );
 
-/** The text of a PDF, which its pages do not give to everyone. */
-function passagesOf(viewer: Viewer, document: DocumentPage): Promise<string[]> | string[] {
-  const [main] = document.currentVersion?.files ?? [];
-  return main?.content.kind === "PDF" ? textOf(viewer, document.id, main.sha256, 400) : [];
-}
-
 export default async function DocumentPageView({ params, searchParams }: Props) {
   const { viewer, document } = await asked((await params).id);
   if (!document) notFound();
   const address = await searchParams;
   const at = parseTalkParams(address);
-  const [passages, talk] = await Promise.all([
-    passagesOf(viewer, document),
-    listComments(viewer, document.id, at),
-  ]);
+  const { passages, talk, marks } = await findBeside(viewer, document, at);
   const files = document.currentVersion?.files ?? [];
   const [main] = files;
   const isPending = files.some(({ content }) => content.extraction === "PENDING");
-  const isMember = viewer.kind === "member";
+  const canEdit = canEditDocument(viewer, document);
   return (
     <article>
-      <JsonLd document={document} />
-      <PageHeader
-        breadcrumb={<Breadcrumb trail={[{ href: "/documents", label: "Documents" }]} />}
-        overline={<DocumentOverline kind={document.kind} actDate={document.actDate} />}
-        title={document.title}
-        lead={document.summary || undefined}
-        actions={
-          <DocumentActions
-            documentId={document.id}
-            file={main}
-            canEdit={canEditDocument(viewer, document)}
-            isArchived={document.archivedAt !== null}
-            isHidden={document.hiddenAt !== null}
-          />
-        }
-      />
-      <div className="document-badges">
-        <Badges document={document} />
-      </div>
+      {viewer.kind === "visitor" ? <JsonLd document={document} /> : null}
+      <Head isStill={!canEdit}>
+        <PageHeader
+          breadcrumb={<Breadcrumb trail={[{ href: "/documents", label: "Documents" }]} />}
+          overline={<DocumentOverline kind={document.kind} actDate={document.actDate} />}
+          title={document.title}
+          lead={document.summary || undefined}
+          actions={
+            <DocumentActions
+              documentId={document.id}
+              file={main}
+              canEdit={canEdit}
+              isArchived={document.archivedAt !== null}
+              isHidden={document.hiddenAt !== null}
+            />
+          }
+        />
+        <div className="document-badges">
+          <Badges document={document} />
+        </div>
+      </Head>
       <StateNotice
         viewer={viewer}
         document={document}
         justPublished={address.publie === "1" && document.publishedAt !== null}
       />
-      {isMember ? <OwnTools viewer={viewer} document={document} /> : null}
+      {marks ? <OwnTools document={document} marks={marks} /> : null}
       <div className="document-columns">
         <div className="document-main">
           {isPending ? <WaitForReading href={`/documents/${document.id}`} /> : null}
@@ -198,7 +199,7 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
               />
             </section>
           ) : null}
-          <section aria-labelledby="fichiers">
+          <Still as="section" labelledBy="fichiers">
             <h2 id="fichiers">{files.length > 1 ? "Fichiers" : "Fichier"}</h2>
             <FileList documentId={document.id} files={files} />
             {document.currentVersion && document.currentVersion.number > 1 ? (
@@ -208,9 +209,9 @@ export default async function DocumentPageView({ params, searchParams }: Props) 
                 </Link>
               </p>
             ) : null}
-          </section>
+          </Still>
         </div>
-        <DocumentFacts document={document} isMember={isMember} />
+        <DocumentFacts document={document} isMember={viewer.kind === "member"} />
       </div>
       {talk ? <Comments talk={talk} at={at} actions={commentActions(viewer, document.id)} /> : null}
       <ModerationTools viewer={viewer} document={document} />
