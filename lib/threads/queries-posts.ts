@@ -1,4 +1,4 @@
-import type { PostOrigin } from "@prisma/client";
+import type { PostOrigin, Prisma } from "@prisma/client";
 import { insideOf } from "#lib/collectifs/policy.ts";
 import { db, sql } from "#lib/db.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
@@ -6,7 +6,7 @@ import { talkHtml } from "#lib/files/markdown-talk.ts";
 import { POSTS_SIZE } from "#lib/threads/labels.ts";
 import type { ThreadParams } from "#lib/threads/schema.ts";
 import { isUuid } from "#lib/uuid.ts";
-import type { Viewer } from "#lib/viewer.ts";
+import type { MemberViewer, Viewer } from "#lib/viewer.ts";
 
 export type PostRow = {
   id: string;
@@ -41,6 +41,8 @@ export type ThreadPage = {
   pinnedAt: Date | null;
   collectif: { id: string; slug: string; name: string; archivedAt: Date | null };
   isFollowed: boolean;
+  /** Whether something told the viewer of its messages, which she has not opened. */
+  isAwaited: boolean;
   /** Messages that stand. */
   total: number;
   /** From 1, the oldest. */
@@ -60,6 +62,11 @@ const insideSql = (viewer: Viewer) => {
   const inside = insideOf(viewer);
   return inside === null ? sql`true` : sql`c."id" = ANY(${inside}::uuid[])`;
 };
+
+/** Of `"Notification" n`: what told the viewer of the messages of a subject, not opened yet. */
+export const unreadOfThreadSql = (viewer: MemberViewer, threadId: Prisma.Sql): Prisma.Sql => sql`
+  n."memberId" = ${viewer.id}::uuid AND n."threadId" = ${threadId} AND n."readAt" IS NULL
+  AND n."kind" IN ('THREAD_OPENED', 'THREAD_REPLY', 'THREAD_MENTION')`;
 
 /**
  * A subject, and the page of its messages that is asked for, oldest first; null for whoever may not look into its collectif.
@@ -98,6 +105,7 @@ export async function findThread(
     SELECT t."id", t."title", t."authorId", t."closedAt", t."pinnedAt", t."collectif", chosen.page, chosen.pages,
       (SELECT count(*)::int FROM said WHERE stands) AS "total",
       EXISTS (SELECT FROM "ThreadFollow" f WHERE f."threadId" = t."id" AND f."memberId" = ${me} AND f."stoppedAt" IS NULL) AS "isFollowed",
+      EXISTS (SELECT FROM "Notification" n WHERE ${unreadOfThreadSql(viewer, sql`t."id"`)}) AS "isAwaited",
       (SELECT p."id" FROM "Post" p WHERE p."threadId" = t."id" AND p."authorId" = ${me} ORDER BY p."id" DESC LIMIT 1) AS "latestOwn",
       coalesce((SELECT json_agg(r) FROM (
         SELECT p."id", p."authorId", m."firstName" || ' ' || m."lastName" AS "authorName", p."authorId" = ${me} AS "isOwn",

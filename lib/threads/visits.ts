@@ -1,5 +1,6 @@
 import { canReadInside } from "#lib/collectifs/policy.ts";
-import { db } from "#lib/db.ts";
+import { db, sql } from "#lib/db.ts";
+import { unreadOfThreadSql } from "#lib/threads/queries-posts.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 // Not mutations: the journal is no record of who reads what and when.
@@ -8,19 +9,12 @@ import type { Viewer } from "#lib/viewer.ts";
 export async function noteThreadRead(viewer: Viewer, threadId: string, upTo: string): Promise<void> {
   if (viewer.kind !== "member") return;
   await db.$executeRaw`
-    INSERT INTO "ThreadRead" ("memberId", "threadId", "lastPostId") VALUES (${viewer.id}::uuid, ${threadId}::uuid, ${upTo}::uuid)
-    ON CONFLICT ("memberId", "threadId") DO UPDATE SET "lastPostId" = EXCLUDED."lastPostId", "readAt" = now()
-    WHERE "ThreadRead"."lastPostId" < EXCLUDED."lastPostId"`;
-  await db.notification.updateMany({
-    where: {
-      memberId: viewer.id,
-      threadId,
-      readAt: null,
-      postId: { lte: upTo },
-      kind: { in: ["THREAD_OPENED", "THREAD_REPLY", "THREAD_MENTION"] },
-    },
-    data: { readAt: new Date() },
-  });
+    WITH reached AS (
+      INSERT INTO "ThreadRead" ("memberId", "threadId", "lastPostId") VALUES (${viewer.id}::uuid, ${threadId}::uuid, ${upTo}::uuid)
+      ON CONFLICT ("memberId", "threadId") DO UPDATE SET "lastPostId" = EXCLUDED."lastPostId", "readAt" = now()
+      WHERE "ThreadRead"."lastPostId" < EXCLUDED."lastPostId")
+    UPDATE "Notification" n SET "readAt" = now()
+    WHERE ${unreadOfThreadSql(viewer, sql`${threadId}::uuid`)} AND n."postId" <= ${upTo}::uuid`;
 }
 
 /** Notes that the viewer has read all that is said in a collectif up to a message: what came since stays new. */

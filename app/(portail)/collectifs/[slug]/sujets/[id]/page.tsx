@@ -67,7 +67,7 @@ export default async function ThreadPageOf({ params, searchParams }: Props) {
     redirect(at.around ? postHref(collectif.slug, id, at.around) : threadHref(collectif.slug, id));
   }
   const last = posts.at(-1);
-  if (last && (posts.some(({ isNew }) => isNew) || viewer.unread > 0))
+  if (last && (thread.isAwaited || posts.some(({ isNew }) => isNew)))
     after(() => noteThreadRead(viewer, id, last.id));
   const mayReply = canReply(viewer, thread);
   const here = threadHref(slug, id);
