@@ -40,7 +40,6 @@ export type DocumentRow = {
   territory: string | null;
   collectif: string | null;
   author: string;
-  fileKinds: string[];
 };
 
 export type SearchResult = {
@@ -106,9 +105,7 @@ export const rowSql = (viewer: Viewer): Prisma.Sql => sql`
       viewer.kind === "member"
         ? sql`(SELECT m."firstName" || ' ' || m."lastName" FROM "Member" m WHERE m."id" = d."authorId")`
         : sql`''`
-    },
-    'fileKinds', ARRAY(SELECT DISTINCT s."kind" FROM "DocumentFile" f JOIN "StoredFile" s USING ("sha256")
-      WHERE f."versionId" = d."currentVersionId"))`;
+    })`;
 
 /* Normalisation 1 divides by the logarithm of the length: a long report does not win by its length. */
 const rankSql = sql`CASE WHEN (SELECT count(*) FROM hits) <= ${WHOLE_TEXT_CAP}
@@ -132,10 +129,11 @@ export function searchSql(viewer: Viewer, params: SearchParams, text: string): P
         m."themeIds", m.rank
       FROM q CROSS JOIN LATERAL ${newestMatches(viewer, words, params, HITS_CAP + 1, byRelevance ? sql`q.some` : sql`NULL`)} m
     ), ranked AS (
-      SELECT "documentId", "actDate", ${byRelevance ? rankSql : sql`0`} AS rank FROM q, hits
+      SELECT "documentId", "actDate", ${byRelevance ? sql`${rankSql} AS rank FROM q, hits` : sql`0 AS rank FROM hits`}
     ), shown AS (
-      SELECT "documentId", row_number() OVER (ORDER BY rank DESC, "actDate" DESC, "documentId" DESC) AS place FROM ranked
-      ORDER BY place LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(params.page)}
+      SELECT "documentId", row_number() OVER () AS place FROM (
+        SELECT "documentId" FROM ranked ORDER BY rank DESC, "actDate" DESC, "documentId" DESC
+        LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(params.page)}) r
     )
     SELECT (SELECT count(*)::int FROM hits) AS total, (SELECT querytree(words) FROM q) AS querytree,
       (SELECT json_agg(json_build_object('row', ${rowSql(viewer)}, 'passages', ${text ? passagesSql : sql`NULL`}) ORDER BY shown.place)

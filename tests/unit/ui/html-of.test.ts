@@ -95,7 +95,6 @@ test("a row of the library has its link, its words marked and nothing that a tit
     territory: "Die",
     collectif: null,
     author: "",
-    fileKinds: [],
   };
   const passage = [
     { text: "la ", match: false },
