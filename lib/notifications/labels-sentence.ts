@@ -88,6 +88,8 @@ const trainingSentences = {
   TRAINING_OFFERED: (title) =>
     `Une place s’est libérée${title && ` pour ${title}`}\u00a0: dites si vous la prenez`,
   TRAINING_REGISTERED: (title) => `Vous avez une place${title && ` pour ${title}`}`,
+  TRAINING_WAITING: (title) => `Vous attendez une place${title && ` pour ${title}`}`,
+  TRAINING_LEFT: (title) => `Votre inscription est annulée${title && ` pour ${title}`}`,
   TRAINING_CHANGED: (title) => `Votre session de formation a changé${title && `\u00a0: ${title}`}`,
   TRAINING_CANCELLED: (title) => `Votre session de formation est annulée${title && `\u00a0: ${title}`}`,
   TRAINING_SOON: (title) => `Votre formation approche${title && `\u00a0: ${title}`}`,

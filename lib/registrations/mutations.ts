@@ -1,3 +1,4 @@
+import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { memberOf, mutation } from "#lib/mutation.ts";
 import { notify } from "#lib/notify.ts";
@@ -14,8 +15,24 @@ import { findSessionHeld } from "#lib/training-sessions/queries-write.ts";
 import { personTyped } from "#lib/training-sessions/write-people.ts";
 import { offerFreeSeats, placeIn } from "#lib/training-sessions/write-seats.ts";
 import { canRegisterOthers } from "#lib/trainings/policy.ts";
+import type { Viewer } from "#lib/viewer.ts";
+
+type RegistrationNotice = "TRAINING_REGISTERED" | "TRAINING_WAITING" | "TRAINING_LEFT";
 
 const conflict = (why: string) => new AppError("CONFLICT", why);
+
+/** Tells a member what became of her registration. */
+const tell = (tx: Tx, memberId: string, kind: RegistrationNotice, trainingSessionId: string) =>
+  notify(tx, [{ memberId, kind, trainingSessionId }]);
+
+/** The same, when somebody else did it. */
+const tellOther = async (
+  viewer: Viewer,
+  tx: Tx,
+  ...[memberId, kind, trainingSessionId]: [string, RegistrationNotice, string]
+) => {
+  if (memberOf(viewer).id !== memberId) await tell(tx, memberId, kind, trainingSessionId);
+};
 
 const LAPSED =
   "Votre adhésion n’est pas à jour\u00a0: renouvelez-la pour vous inscrire. Le catalogue vous reste ouvert.";
@@ -34,9 +51,7 @@ export const register = mutation({
     const { needs, accessNeeds = null } = input;
     const asked = { ...paid, memberId: member.id, needs, accessNeeds, registeredById: null };
     const { id, isConfirmed } = await takePlace(tx, subject, asked);
-    if (isConfirmed) {
-      await notify(tx, [{ memberId: member.id, kind: "TRAINING_REGISTERED", trainingSessionId: subject.id }]);
-    }
+    if (isConfirmed) await tell(tx, member.id, "TRAINING_REGISTERED", subject.id);
     return { id, sessionId: subject.id, isConfirmed };
   },
   detail: ({ result: { sessionId, isConfirmed } }) => ({ sessionId, isConfirmed }),
@@ -56,9 +71,7 @@ export const registerMember = mutation({
     const { needs, accessNeeds = null } = input;
     const asked = { ...paid, memberId, needs, accessNeeds, registeredById: memberOf(viewer).id };
     const { id, isConfirmed } = await takePlace(tx, subject, asked);
-    if (isConfirmed) {
-      await notify(tx, [{ memberId, kind: "TRAINING_REGISTERED", trainingSessionId: subject.id }]);
-    }
+    await tell(tx, memberId, isConfirmed ? "TRAINING_REGISTERED" : "TRAINING_WAITING", subject.id);
     return { id, sessionId: subject.id, memberId, isConfirmed };
   },
   detail: ({ result: { sessionId, memberId, isConfirmed } }) => ({ sessionId, memberId, isConfirmed }),
@@ -78,7 +91,7 @@ export const acceptOffer = mutation({
       data: { status: "CONFIRMED", confirmedAt: now, waitingSince: null, offerEndsAt: null },
     });
     if (count === 0) throw conflict("Cette place n’est plus proposée\u00a0: relisez la page.");
-    await notify(tx, [{ memberId, kind: "TRAINING_REGISTERED", trainingSessionId: session.id }]);
+    await tell(tx, memberId, "TRAINING_REGISTERED", session.id);
     return { id, sessionId: session.id };
   },
 });
@@ -91,13 +104,14 @@ export const declineOffer = mutation({
   input: registrationSchema,
   find: (viewer, { id }, tx) => findRegistrationHeld(viewer, id, tx),
   allow: canChangeRegistration,
-  run: async ({ subject: { id, session }, tx }) => {
+  run: async ({ viewer, subject: { id, session, memberId }, tx }) => {
     refuseGone(session);
     const { count } = await tx.registration.updateMany({
       where: { id, status: "OFFERED" },
       data: { ...LEFT, waitingSince: null, cancelledAt: new Date() },
     });
     if (count === 0) throw conflict("Cette place n’est plus proposée\u00a0: relisez la page.");
+    await tellOther(viewer, tx, memberId, "TRAINING_LEFT", session.id);
     await offerFreeSeats(tx, session.id);
     return { id, sessionId: session.id };
   },
@@ -121,6 +135,7 @@ export const cancelRegistration = mutation({
       data: { ...LEFT, cancelledAt: new Date() },
     });
     if (count === 0) throw conflict("Cette inscription est déjà annulée, ou une présence y est signée.");
+    await tellOther(viewer, tx, memberId, "TRAINING_LEFT", session.id);
     await offerFreeSeats(tx, session.id);
     return { id, sessionId: session.id, memberId };
   },
@@ -136,8 +151,8 @@ export const restoreRegistration = mutation({
   input: registrationSchema,
   find: (viewer, { id }, tx) => findRegistrationHeld(viewer, id, tx),
   allow: canChangeRegistration,
-  run: async ({ subject, tx }) => {
-    const { id, session, confirmedAt, waitingSince, cancelledAt } = subject;
+  run: async ({ viewer, subject, tx }) => {
+    const { id, memberId, session, confirmedAt, waitingSince, cancelledAt } = subject;
     refuseGone(session);
     refuseBegun(session);
     if (!canUndo({ cancelledAt }))
@@ -154,6 +169,7 @@ export const restoreRegistration = mutation({
         : { status: "WAITING", cancelledAt: null },
     });
     if (count === 0) throw conflict("Cette inscription n’est plus annulée.");
+    await tellOther(viewer, tx, memberId, isBack ? "TRAINING_REGISTERED" : "TRAINING_WAITING", session.id);
     await offerFreeSeats(tx, session.id);
     return { id, sessionId: session.id };
   },

@@ -143,6 +143,8 @@ test("a notice names the training and leads to the session; of an evaluation, to
   const said = {
     TRAINING_OFFERED: `Une place s’est libérée pour ${title}\u00a0: dites si vous la prenez.`,
     TRAINING_REGISTERED: `Vous avez une place pour ${title}.`,
+    TRAINING_WAITING: `Vous attendez une place pour ${title}.`,
+    TRAINING_LEFT: `Votre inscription est annulée pour ${title}.`,
     TRAINING_CHANGED: `Votre session de formation a changé\u00a0: ${title}.`,
     TRAINING_CANCELLED: `Votre session de formation est annulée\u00a0: ${title}.`,
     TRAINING_SOON: `Votre formation approche\u00a0: ${title}.`,

@@ -221,8 +221,23 @@ describe("for somebody else", () => {
     const { id } = await registerMember(secretary, form);
     expect(await read(id)).toMatchObject({ memberId: member.id, registeredById: secretary.id });
     expect(await noticesTo(member)).toEqual(["TRAINING_REGISTERED"]);
+    await cancelRegistration(secretary, { id });
+    await restoreRegistration(secretary, { id });
+    expect(await noticesTo(member)).toEqual(["TRAINING_REGISTERED", "TRAINING_LEFT", "TRAINING_REGISTERED"]);
     const nobody = { ...form, person: "Zébulon Introuvable" };
     expect((await refusalOf(registerMember(secretary, nobody))).message).toContain("Aucun membre");
+  });
+
+  test("whom the secretariat puts in a waiting list is told so; who goes by herself needs no notice", async () => {
+    const session = await anOpenOne({ capacity: 1, minimum: 1 });
+    await aParticipant(session);
+    const member = await aMember();
+    const secretary = await aViewer({ roles: ["SECRETARIAT"] });
+    const form = { ...free(session), person: `${member.firstName} ${member.lastName}` };
+    const { id } = await registerMember(secretary, form);
+    expect(await noticesTo(member)).toEqual(["TRAINING_WAITING"]);
+    await cancelRegistration(await asViewer(member), { id });
+    expect(await noticesTo(member)).toEqual(["TRAINING_WAITING"]);
   });
 
   test("a stranger's registration does not exist for a member, whatever she tries", async () => {
