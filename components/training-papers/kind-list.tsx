@@ -1,6 +1,5 @@
 import { Link } from "#components/ui/link.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
-import { formatCount } from "#lib/french.ts";
 import { issuePapersAction } from "#lib/training-papers/actions.ts";
 import { kindWords } from "#lib/training-papers/labels.ts";
 import type { KindState } from "#lib/training-papers/queries.ts";
@@ -15,8 +14,8 @@ function stateWords({ kind, wanted, lacking }: KindState, isOver: boolean): stri
       ? "Aucune collectivité ne paie pour cette session."
       : "Personne n’est concerné.";
   }
-  if (lacking === 0) return wanted === 1 ? "Émis." : `Les ${wanted} sont émis.`;
-  return `${formatCount(wanted - lacking, "émis", "émis")} sur ${wanted}.`;
+  if (lacking === 0 && wanted === 1) return "Rien ne manque.";
+  return `${lacking === 0 ? "Rien ne manque\u00A0: " : ""}${wanted - lacking} sur ${wanted}.`;
 }
 
 /** Each kind of papers of a session: how many are issued, what keeps the others from it, and the click that issues them. */

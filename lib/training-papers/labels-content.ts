@@ -11,7 +11,7 @@ import type { TrainingPaperContent } from "#lib/training-papers/schema-content.t
 import { durationInWords, methodLabels } from "#lib/trainings/labels.ts";
 
 export const VAT = "Exonération de TVA, article 261-4-4° du code général des impôts";
-export const NATURE = "Action de formation des élus locaux (CGCT, article L. 2123-12)";
+export const NATURE = "Action de formation des élus locaux (CGCT, article L.\u00A02123-12)";
 const FOLLOWED =
   "Chaque demi-journée est émargée par les participants et attestée par qui donne la formation. Un certificat de réalisation est remis à la collectivité.";
 
