@@ -8,7 +8,15 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
 const [command, ...args] = process.argv.slice(2);
 const modules = path.join(root, "node_modules");
-const maintenance = ["first-account", "backup", "restore", "copy-store", "check-files", "verify-journal"];
+const maintenance = [
+  "first-account",
+  "reset-factors",
+  "backup",
+  "restore",
+  "copy-store",
+  "check-files",
+  "verify-journal",
+];
 
 /** @param {string} sentence @returns {never} */
 function refuse(sentence) {

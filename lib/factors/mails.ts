@@ -40,15 +40,15 @@ export const factorChangedMail = ({ id, email }: Recipient, change: FactorChange
   },
 });
 
-/** Somebody else removed them all, for a reason that is said. */
-export const factorsResetMail = ({ id, email }: Recipient, reason: ResetReason): Message => ({
+/** Somebody else removed them all, for a reason that is said; `who` in words. */
+export const factorsResetMail = ({ id, email }: Recipient, who: string, reason: ResetReason): Message => ({
   kind: "factors-reset",
   to: email,
   memberId: id,
   subject: "Votre second facteur a été réinitialisé",
   body: {
     paragraphs: [
-      `Le secrétariat a retiré de votre compte l’application d’authentification, les clés d’accès et les codes de secours. Raison donnée : ${resetReasonLabels[reason].toLowerCase()}.`,
+      `${who} a retiré de votre compte l’application d’authentification, les clés d’accès et les codes de secours. Raison donnée : ${resetReasonLabels[reason].toLowerCase()}.`,
       "Tous vos appareils ont été déconnectés. À votre prochaine connexion, le mot de passe ou le lien reçu par courriel suffira ; vous pourrez alors mettre en place un nouveau second facteur.",
     ],
     action: { label: "Me connecter", url: `${env.PUBLIC_URL}/connexion?suite=%2Fprofil%2Fsecurite` },

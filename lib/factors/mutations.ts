@@ -4,6 +4,7 @@ import { canResetFactors, canResetSomeFactors, canVerifySession } from "#lib/fac
 import { resetFactorsSchema, verifySessionSchema } from "#lib/factors/schema.ts";
 import {
   lockFactors,
+  removeFactors,
   replaceBySessionVerified,
   takeRecoveryCode,
   takeTotpCode,
@@ -69,17 +70,9 @@ export const resetFactors = mutation({
   },
   allow: canResetFactors,
   run: async ({ input, subject, tx }) => {
-    const memberId = subject.id;
-    await tx.totp.deleteMany({ where: { memberId } });
-    await tx.passkey.deleteMany({ where: { memberId } });
-    await tx.recoveryCode.deleteMany({ where: { memberId } });
-    await tx.passkeyChallenge.deleteMany({ where: { memberId } });
-    await tx.session.updateMany({
-      where: { memberId, revokedAt: null },
-      data: { revokedAt: new Date(), verifiedAt: null },
-    });
-    await sendMail(tx, factorsResetMail(subject, input.reason));
-    return { id: memberId };
+    await removeFactors(tx, subject.id);
+    await sendMail(tx, factorsResetMail(subject, "Le secrétariat", input.reason));
+    return { id: subject.id };
   },
   detail: ({ input }) => ({ reason: input.reason }),
 });

@@ -95,6 +95,18 @@ export const lockFactors = async (tx: Tx, memberId: string): Promise<void> => {
   await tx.$queryRaw`SELECT 1 FROM "Member" WHERE "id" = ${memberId}::uuid FOR NO KEY UPDATE`;
 };
 
+/** Removes all second factors of a member and ends her sessions: whoever signs in next sets them up anew. */
+export async function removeFactors(tx: Tx, memberId: string): Promise<void> {
+  await tx.totp.deleteMany({ where: { memberId } });
+  await tx.passkey.deleteMany({ where: { memberId } });
+  await tx.recoveryCode.deleteMany({ where: { memberId } });
+  await tx.passkeyChallenge.deleteMany({ where: { memberId } });
+  await tx.session.updateMany({
+    where: { memberId, revokedAt: null },
+    data: { revokedAt: new Date(), verifiedAt: null },
+  });
+}
+
 /**
  * To call once a factor is removed. The last one takes the recovery codes with it, and no session counts as verified any
  * more. Refused, hence undone, to whoever holds a role that requires one.

@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { root } from "#lib/commands/paths.ts";
 import { db } from "#lib/db.ts";
 import { resetFactors } from "#lib/factors/mutations.ts";
 import { renewRecoveryCodes } from "#lib/factors/mutations-totp.ts";
@@ -42,6 +45,29 @@ describe("resetting somebody’s factors", () => {
       where: { subjectId: member.id, event: "factors.reset" },
     });
     expect(entry).toMatchObject({ memberId: secretary.id, detail: { reason: "STOLEN" } });
+  });
+
+  test("is for whoever holds the server when nobody else can: by a command, which tells her and the journal", async () => {
+    const admin = await aPersonWithAll({ roles: ["ADMIN"] });
+    await aSession({ member: admin });
+    const run = (...parameters: string[]) =>
+      promisify(execFile)(process.execPath, ["lib/commands/reset-factors.ts", ...parameters], {
+        cwd: root,
+        env: process.env,
+      });
+    const { stdout } = await run(admin.email.toUpperCase());
+    expect(stdout).toContain("sont retirés");
+    expect(await rowsOf(admin)).toEqual({ totp: 0, codes: 0, passkeys: 0 });
+    expect(await db.session.count({ where: { memberId: admin.id, revokedAt: null } })).toBe(0);
+    expect(await mailsTo(admin)).toContain("factors-reset");
+    const entries = await db.journalEntry.findMany({
+      where: { subjectId: admin.id, event: "factors.reset" },
+    });
+    expect(entries).toMatchObject([{ actor: "host", memberId: null, detail: { reason: "LOST" } }]);
+    const wrong = (sentence: string) => ({ code: 1, stderr: expect.stringContaining(sentence) });
+    await expect(run(admin.email)).rejects.toMatchObject(wrong("n’a pas de second facteur"));
+    await expect(run("personne@exemple.fr")).rejects.toMatchObject(wrong("Personne n’a de compte"));
+    await expect(run()).rejects.toMatchObject(wrong("Dites l’adresse"));
   });
 
   test("is for the secretariat and the administrator, never for oneself, and an administrator’s for another one", async () => {
