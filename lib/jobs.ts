@@ -82,6 +82,7 @@ export type Jobs = {
   issueTrainingPapers: { sessionId: string; kind: TrainingPaperKind; byId: string };
   tendRegistrations: Record<string, never>;
   forgetAccessNeeds: Record<string, never>;
+  purgeSignatures: Record<string, never>;
 };
 
 type Options = {

@@ -38,6 +38,8 @@ export const retention = {
   GIVERS: { default: 3 * YEAR, min: YEAR, max: 6 * YEAR },
   /** The same, of a gift that was promised and never came. */
   PROMISES: { default: 90, min: 30, max: YEAR },
+  /** Strokes of the signatures of attendance sheets, after their half-day: they prove what was paid for. */
+  SIGNATURES: { default: TEN_YEARS, min: 5 * YEAR, max: 15 * YEAR },
   /** Adhésions of erased members, after their end. */
   ACCOUNTING: { default: TEN_YEARS, min: TEN_YEARS, max: 15 * YEAR },
 } as const satisfies Record<string, Bounds>;

@@ -49,6 +49,7 @@ export const times: readonly (CronItem & { task: keyof Jobs; match: string })[] 
   { task: "takeUpEvents", match: "* * * * *", options: { jobKey: "takeUpEvents" } },
   { task: "tendRegistrations", match: "*/5 * * * *", options: { jobKey: "tendRegistrations" } },
   { task: "forgetAccessNeeds", match: "53 2 * * *", options: caughtUp },
+  { task: "purgeSignatures", match: "54 2 * * *", options: caughtUp },
   { task: "foldMoney", match: "*/10 * * * *", options: { jobKey: "foldMoney" } },
   { task: "sweepTrainingPacks", match: "35 * * * *", options: { jobKey: "sweepTrainingPacks" } },
   { task: "reconcilePayments", match: "10 3 * * *", options: caughtUp },

@@ -2,6 +2,7 @@ import { parseCronItems } from "graphile-worker";
 import { answerLinkRequest, purgeAccountTraces } from "#lib/accounts/jobs.ts";
 import { finishReplacements } from "#lib/accounts/jobs-address.ts";
 import { remindDues, settleGrace, tendDues } from "#lib/adhesions/jobs.ts";
+import { purgeSignatures } from "#lib/attendance/jobs.ts";
 import { endCollectifs, purgeCollectifRequests, remindTerms } from "#lib/collectifs/jobs.ts";
 import { eraseDeletedComments } from "#lib/comments/jobs.ts";
 import { closeDecisions, remindVoters, tellDecision } from "#lib/decisions/jobs.ts";
@@ -121,6 +122,7 @@ export const handlers: JobHandlers = {
   issueTrainingPapers,
   tendRegistrations,
   forgetAccessNeeds,
+  purgeSignatures,
 };
 
 const { sendMail: mail, answerLinkRequest: link, ...others } = handlers;

@@ -108,6 +108,15 @@ export const retentionWords: Record<RetentionKey, Words> = {
     one: "don",
     many: "dons",
   },
+  SIGNATURES: {
+    label: "Signatures des feuilles d’émargement",
+    effect:
+      "Le tracé est effacé, des feuilles émises aussi. La présence reste, avec l’heure de la signature.",
+    source:
+      "Code de commerce, article L.\u00A0123-22\u00A0: dix ans pour ce qui justifie une dépense\u00A0; cinq ans au moins (Code civil, article 2224).",
+    one: "signature",
+    many: "signatures",
+  },
   ACCOUNTING: {
     label: "Adhésions des personnes effacées",
     effect: "Effacées. D’ici là, elles ne portent plus aucun nom.",

@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { dueSignatureSql } from "#lib/attendance/queries-due.ts";
 import { db, sql } from "#lib/db.ts";
 import { dueGiverSql, duePromiseSql } from "#lib/donations/queries-givers.ts";
 import type { Jobs } from "#lib/jobs.ts";
@@ -67,6 +68,8 @@ const countOf = (key: RetentionKey, days: number): Prisma.Sql => {
       return sql`FROM ${dueGiverSql(days)}`;
     case "PROMISES":
       return sql`FROM ${duePromiseSql(days)}`;
+    case "SIGNATURES":
+      return sql`FROM ${dueSignatureSql(days)}`;
     case "ACCOUNTING":
       return sql`FROM "Adhesion" a WHERE ${dueAdhesionSql(days)}`;
   }
@@ -102,6 +105,7 @@ const jobOf: Record<RetentionKey, keyof Jobs> = {
   REFERRALS: "purgeReferrals",
   GIVERS: "purgeGivers",
   PROMISES: "purgeGivers",
+  SIGNATURES: "purgeSignatures",
 };
 
 /** When a period is next applied. */

@@ -58,6 +58,7 @@ const jobLabels: Record<keyof Jobs, string> = {
   foldMoney: "Tenir les totaux de la trésorerie",
   askEvaluations: "Demander un avis sur les formations suivies",
   tendRegistrations: "Proposer les places libérées, rappeler les formations",
+  purgeSignatures: "Effacer le tracé des signatures anciennes",
   forgetAccessNeeds: "Effacer les besoins d’accès des formations passées",
   stopMonthlyGift: "Arrêter un don mensuel chez son prestataire",
   tellDecision: "Prévenir de l’étape d’une décision",

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { purgeAccountTraces } from "#lib/accounts/jobs.ts";
+import { purgeSignatures } from "#lib/attendance/jobs.ts";
 import { db } from "#lib/db.ts";
 import { purgeGivers } from "#lib/donations/jobs.ts";
 import { purgeJoining } from "#lib/joining/jobs.ts";
@@ -15,6 +16,7 @@ import { purgeReferrals } from "#lib/referrals/jobs.ts";
 import { type RetentionKey, retention, retentionDays, retentionKeys } from "#lib/retention.ts";
 import { visitor } from "#lib/viewer.ts";
 import { mailsTo } from "#tests/factories/accounts.ts";
+import { aSheet, STROKES } from "#tests/factories/attendance.ts";
 import { aNotification } from "#tests/factories/comments.ts";
 import { aJoinRequest, aReferral } from "#tests/factories/joining.ts";
 import { aMember, anAdhesion, aRole, aSession } from "#tests/factories/members.ts";
@@ -116,6 +118,21 @@ describe("what goes", () => {
     const promised = await aDonation({ member: null });
     await db.donation.update({ where: { id: promised.id }, data: { createdAt: ago(200) } });
 
+    const halfDays = [5000, 4999].map((at) => ({
+      startsAt: ago(at),
+      endsAt: ago(at - 0.1),
+      place: "Mairie",
+    }));
+    const { now, registrations } = await aSheet({ people: 1, halfDays });
+    await db.attendance.create({
+      data: {
+        registrationId: registrations[0]?.id ?? "",
+        halfDayId: now.id,
+        signedAt: ago(5000),
+        strokes: STROKES,
+      },
+    });
+
     const keys = [
       "ACCESS_TRACES",
       "DEVICES",
@@ -128,6 +145,7 @@ describe("what goes", () => {
       "REFERRALS",
       "GIVERS",
       "PROMISES",
+      "SIGNATURES",
       "ACCOUNTING",
     ] as const;
     for (const key of keys) expect(await countOf(key), key).toBeGreaterThan(0);
@@ -138,6 +156,7 @@ describe("what goes", () => {
       purgeJoining,
       purgeReferrals,
       purgeGivers,
+      purgeSignatures,
       applyRetention,
     ];
     for (const job of jobs) await job();
