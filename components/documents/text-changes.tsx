@@ -1,4 +1,4 @@
-import type { Change } from "#lib/documents/queries-versions.ts";
+import type { Change } from "#lib/text-changes.ts";
 
 /** What was added and removed, said aloud as well as shown. */
 export function TextChanges({ changes }: { changes: readonly Change[] }) {

@@ -12,8 +12,8 @@ import { db, sql } from "#lib/db.ts";
 import { takesPartInSql } from "#lib/decisions/write.ts";
 import { closeIfDue } from "#lib/decisions/write-closing.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
-import { changesBetween } from "#lib/documents/queries-versions.ts";
 import { markdownHtml } from "#lib/files/markdown.ts";
+import { changesBetween } from "#lib/text-changes.ts";
 import { isUuid } from "#lib/uuid.ts";
 import type { Viewer } from "#lib/viewer.ts";
 

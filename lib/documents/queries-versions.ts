@@ -1,14 +1,11 @@
-import { diffWordsWithSpace } from "diff";
 import { db } from "#lib/db.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
+import { changesBetween } from "#lib/text-changes.ts";
 import { isUuid } from "#lib/uuid.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** Compared at most, of each version: some 100 pages. Beyond, the rest is not compared and the page says so. */
 const MAX_CHARACTERS = 300_000;
-const MAX_MILLISECONDS = 1_500;
-/** Unchanged text kept on each side of a change. */
-const CONTEXT = 160;
 
 export type VersionRow = {
   number: number;
@@ -44,33 +41,6 @@ async function textsOf(viewer: Viewer, documentId: string, numbers: number[]): P
     FROM "Document" d JOIN "DocumentVersion" v ON v."documentId" = d."id"
     WHERE ${visibleDocumentsSql(viewer)} AND d."id" = ${documentId}::uuid AND v."number" = ANY(${numbers}::int[])`;
   return new Map(rows.map(({ number, text }) => [number, text]));
-}
-
-export type Change = { kind: "same" | "added" | "removed" | "skipped"; text: string };
-
-/** Long unchanged stretches give way to « … »: what one compares for is what changed. */
-export function withoutLongSame(changes: Change[]): Change[] {
-  return changes.flatMap((change, index) => {
-    if (change.kind !== "same" || change.text.length <= 2 * CONTEXT) return [change];
-    // Whole words: the one cut at the edge is left out.
-    const head = index === 0 ? "" : change.text.slice(0, CONTEXT).replace(/\S+$/, "");
-    const tail = index === changes.length - 1 ? "" : change.text.slice(-CONTEXT).replace(/^\S+/, "");
-    const shown: Change[] = [
-      { kind: "same", text: head },
-      { kind: "skipped", text: "[…]" },
-      { kind: "same", text: tail },
-    ];
-    return shown.filter(({ text }) => text !== "");
-  });
-}
-
-/** Words added and removed from one text to the other; null when they differ too much to be compared in time. */
-export function changesBetween(before: string, after: string): Change[] | null {
-  const parts = diffWordsWithSpace(before, after, { timeout: MAX_MILLISECONDS });
-  if (!parts) return null;
-  const kindOf = ({ added, removed }: { added: boolean; removed: boolean }) =>
-    added ? "added" : removed ? "removed" : "same";
-  return withoutLongSame(parts.map((part) => ({ kind: kindOf(part), text: part.value })));
 }
 
 /**

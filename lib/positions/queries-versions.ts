@@ -1,7 +1,7 @@
 import type { Tier } from "@prisma/client";
 import { canReadInside } from "#lib/collectifs/policy.ts";
 import { db, sql } from "#lib/db.ts";
-import { changesBetween } from "#lib/documents/queries-versions.ts";
+import { changesBetween } from "#lib/text-changes.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** Versions on the page: beyond, nobody reads them. */

@@ -1,11 +1,10 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { publishDocument } from "#lib/documents/mutations.ts";
 import { fileDocument, raiseFile, removeFile } from "#lib/documents/mutations-files.ts";
 import { restoreVersion } from "#lib/documents/mutations-versions.ts";
 import { listDocuments } from "#lib/documents/queries.ts";
-import { changesBetween, compareVersions, listVersions } from "#lib/documents/queries-versions.ts";
+import { compareVersions, listVersions } from "#lib/documents/queries-versions.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { type MemberViewer, visitor } from "#lib/viewer.ts";
 import { type ADocument, aDocument, aStoredFile } from "#tests/factories/documents.ts";
@@ -181,41 +180,5 @@ describe("comparing", () => {
     expect(await compareVersions(visitor, document.id, 1, 1)).toBeNull();
     expect(await listVersions(visitor, document.id)).toEqual([]);
     expect(await compareVersions(viewer, document.id, 1, 9)).toBeNull();
-  });
-
-  test("keeps whole words around a change, and says where a long passage is left out", () => {
-    const long = Array.from({ length: 200 }, (_, index) => `considérant${index}`).join(" ");
-    const changes = changesBetween(`${long} douze ${long}`, `${long} vingt ${long}`);
-    expect(changes?.map(({ kind }) => kind)).toEqual([
-      "skipped",
-      "same",
-      "removed",
-      "added",
-      "same",
-      "skipped",
-    ]);
-    const around = changes
-      ?.filter(({ kind }) => kind === "same")
-      .flatMap(({ text }) => text.trim().split(/\s+/));
-    for (const word of around ?? []) expect(long.split(" ")).toContain(word);
-  });
-
-  test("loses no word that changed: what is kept and added makes the new text, of any two texts", () => {
-    const words = fc.array(fc.constantFrom("eau", "régie", "le", "vœu", "12", "\n", "élu·e·s", ","), {
-      maxLength: 40,
-    });
-    fc.assert(
-      fc.property(words, words, (before, after) => {
-        const changes = changesBetween(before.join(" "), after.join(" ")) ?? [];
-        if (changes.some(({ kind }) => kind === "skipped")) return;
-        const side = (kind: string) =>
-          changes
-            .filter((change) => change.kind === "same" || change.kind === kind)
-            .map(({ text }) => text)
-            .join("");
-        expect(side("added")).toBe(after.join(" "));
-        expect(side("removed")).toBe(before.join(" "));
-      }),
-    );
   });
 });

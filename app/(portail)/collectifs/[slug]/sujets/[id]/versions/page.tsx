@@ -4,7 +4,7 @@ import { InsideHeader } from "#components/collectifs/inside-header.tsx";
 import { TextChanges } from "#components/documents/text-changes.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { changesBetween } from "#lib/documents/queries-versions.ts";
+import { changesBetween } from "#lib/text-changes.ts";
 import { findVersions } from "#lib/threads/queries-posts.ts";
 import { postHref, threadHref } from "#lib/threads/schema.ts";
 import { requireViewer } from "#lib/viewer.ts";
