@@ -57,6 +57,8 @@ export const trainingEvents: Record<string, string> = {
   "own-training.removed": "Formation suivie ailleurs retirée",
   "training-rights.set": "Règles des droits à la formation ajoutées",
   "training-rights.removed": "Règles des droits à la formation retirées",
+  "indemnities.revalued": "Barème des indemnités revalorisé",
+  "indemnities.removed": "Barème des indemnités retiré",
   "attendance.signed": "Signature d’émargement reçue",
   "attendance.code-signed": "Émargement signé par le code de la salle",
   "attendance.code-opened": "Code d’émargement affiché",

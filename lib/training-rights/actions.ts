@@ -9,6 +9,7 @@ import {
   removeRights,
   setRights,
 } from "#lib/training-rights/mutations.ts";
+import { removeRates, revalueRates } from "#lib/training-rights/mutations-rates.ts";
 
 export const addOwnTrainingAction = formAction(addOwnTraining, { redirectTo: () => `${RIGHTS}?fait=ajout` });
 export const editOwnTrainingAction = formAction(editOwnTraining, {
@@ -22,4 +23,10 @@ export const removeOwnTrainingAction = formAction(removeOwnTraining, {
 export const setRightsAction = formAction(setRights, { redirectTo: () => `${RIGHTS_SETTINGS}?fait=ajout` });
 export const removeRightsAction = formAction(removeRights, {
   redirectTo: () => `${RIGHTS_SETTINGS}?fait=retrait`,
+});
+export const revalueRatesAction = formAction(revalueRates, {
+  redirectTo: () => `${RIGHTS_SETTINGS}?fait=bareme`,
+});
+export const removeRatesAction = formAction(removeRates, {
+  redirectTo: () => `${RIGHTS_SETTINGS}?fait=bareme-retire`,
 });

@@ -56,3 +56,20 @@ export const setRightsSchema = z
       refuse("budgetCeiling", "Le maximum ne peut pas être plus bas que le minimum.");
   });
 export const removeRightsSchema = z.object({ id: z.uuid("Réglage inconnu.") });
+
+const PERCENT = "Un pourcentage de -50 à 50, avec deux décimales au plus, autre que 0.";
+
+/** In hundredths of a percent: « 1,5 » is 150. */
+const percent = z
+  .string(PERCENT)
+  .trim()
+  .regex(/^[-+]?\d{1,2}([.,]\d{1,2})?$/, { error: PERCENT, abort: true })
+  .transform((typed) => Math.round(Number(typed.replace(",", ".")) * 100))
+  .refine((hundredths) => hundredths !== 0 && Math.abs(hundredths) <= 5000, PERCENT);
+
+export const revalueRatesSchema = z.object({
+  startsOn: requiredDay("Indiquez le jour où ces montants commencent."),
+  percent,
+  source: titled(MAX_SOURCE, "Écrivez où cela est dit\u00a0: loi, décret, arrêté."),
+});
+export const removeRatesSchema = z.object({ startsOn: requiredDay("Barème inconnu.") });

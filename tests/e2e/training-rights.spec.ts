@@ -172,9 +172,10 @@ test.describe("rules of rights", () => {
     const source = `Loi ${unique()}`;
     await page.goto("/gestion/formations/droits");
     await expectNoFault(page);
-    await page.getByLabel(/^À partir du/).fill(startsOn);
-    await page.getByLabel(/^Plafond du DIFE/).fill("10");
-    await page.getByLabel(/^Source/).fill(source);
+    const form = page.getByRole("region", { name: "De nouvelles règles" });
+    await form.getByLabel(/^À partir du/).fill(startsOn);
+    await form.getByLabel(/^Plafond du DIFE/).fill("10");
+    await form.getByLabel(/^Source/).fill(source);
     await page.getByRole("button", { name: "Ajouter ces règles" }).click();
     await expect(page.getByLabel(/^Plafond du DIFE/)).toHaveAccessibleDescription(/plus bas que le crédit/);
     await page.getByLabel(/^Plafond du DIFE/).fill("1 000");
@@ -185,5 +186,29 @@ test.describe("rules of rights", () => {
     await added.getByRole("button", { name: /^Retirer/ }).click();
     await expect(page.getByText("Les règles sont retirées.")).toBeVisible();
     await expect(page.getByText(source)).toHaveCount(0);
+  });
+
+  test("the scale of indemnities is raised by a percentage, refused beside its field, and taken off", async ({
+    page,
+  }, { project }) => {
+    await page.goto("/gestion/formations/droits");
+    const scales = page.getByRole("region", { name: "Indemnités maximales des communes" });
+    await scales.getByLabel(/^À partir du/).fill(isoDay(3000));
+    await scales.getByLabel(/^Revalorisation/).fill("beaucoup");
+    await scales.getByLabel(/^Source/).fill("Décret d’essai");
+    await scales.getByRole("button", { name: "Revaloriser le barème" }).click();
+    await expect(scales.getByLabel(/^Revalorisation/)).toHaveAccessibleDescription(/pourcentage/);
+    await expect(scales.getByLabel(/^Source/)).toHaveValue("Décret d’essai");
+    await expectNoFault(page);
+    // Each scale follows the last one: one screen alone adds its own.
+    if (project.name === "phone") return;
+    await scales.getByLabel(/^Revalorisation/).fill("1,5");
+    await scales.getByRole("button", { name: "Revaloriser le barème" }).click();
+    await expect(page.getByText("Le barème est revalorisé.")).toBeVisible();
+    const added = scales.getByRole("listitem").filter({ hasText: "Décret d’essai" });
+    await expect(added.getByText("À venir")).toBeVisible();
+    await added.getByRole("button", { name: /^Retirer/ }).click();
+    await expect(page.getByText("Le barème est retiré.")).toBeVisible();
+    await expect(added).toHaveCount(0);
   });
 });

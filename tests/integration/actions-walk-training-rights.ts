@@ -95,4 +95,35 @@ export const trainingRightsTable: Record<string, Entry> = {
       },
     ],
   },
+  "indemnities.revalued": {
+    table: "IndemnityRate",
+    scenarios: [
+      {
+        name: "amounts to come",
+        arrange: async () => ({ startsOn: nextDay(), percent: "1,5", source: "Décret d’essai" }),
+        may: managers,
+      },
+    ],
+  },
+  "indemnities.removed": {
+    table: "IndemnityRate",
+    deletes: true,
+    scenarios: [
+      {
+        name: "the last scale",
+        arrange: async () => {
+          const startsOn = nextDay();
+          const rate = {
+            function: "MAIRE" as const,
+            fromPopulation: 0,
+            monthlyCents: 100_000,
+            source: "Décret",
+          };
+          await db.indemnityRate.create({ data: { ...rate, startsOn: day(startsOn) } });
+          return { startsOn };
+        },
+        may: managers,
+      },
+    ],
+  },
 };

@@ -1,15 +1,11 @@
 import type { Metadata } from "next";
+import { RateScales } from "#components/training-rights/rate-scales.tsx";
+import { RevalueForm } from "#components/training-rights/revalue-form.tsx";
 import { SettingsForm } from "#components/training-rights/settings-form.tsx";
 import { SettingsList } from "#components/training-rights/settings-list.tsx";
 import { ManageHeader } from "#components/trainings/manage-header.tsx";
-import { DataTable } from "#components/ui/data-table.tsx";
-import { Disclosure } from "#components/ui/disclosure.tsx";
 import { DoneNotice } from "#components/ui/done-notice.tsx";
-import { Inclusive } from "#components/ui/inclusive.tsx";
-import { formatDate, today } from "#lib/dates.ts";
-import { formatNumber } from "#lib/french.ts";
-import { inclusiveForms } from "#lib/inclusive.ts";
-import { formatCentsFully } from "#lib/money.ts";
+import { today } from "#lib/dates.ts";
 import { RIGHTS_SETTINGS } from "#lib/training-rights/labels.ts";
 import { canSetRights } from "#lib/training-rights/policy.ts";
 import { listRates, listRights } from "#lib/training-rights/queries.ts";
@@ -22,6 +18,8 @@ type Props = { searchParams: Promise<{ fait?: string | string[] }> };
 const done = {
   ajout: "Les règles sont enregistrées.",
   retrait: "Les règles sont retirées.",
+  bareme: "Le barème est revalorisé.",
+  "bareme-retire": "Le barème est retiré.",
 };
 
 /** What the law gives, with its dates: all that « Mes droits » reckons from. */
@@ -52,34 +50,10 @@ export default async function RightsSettingsPage({ searchParams }: Props) {
       <section aria-labelledby="indemnites" className="stack">
         <h2 id="indemnites">Indemnités maximales des communes</h2>
         <p>Elles servent à estimer le budget de formation d’une commune.</p>
-        <Disclosure summary="Voir le barème">
-          <DataTable
-            caption="Indemnités maximales, brutes, par mois"
-            captionHidden
-            rows={rates}
-            rowKey={(rate) => `${rate.function}-${rate.fromPopulation}-${rate.startsOn}`}
-            columns={[
-              {
-                key: "band",
-                header: "À partir de",
-                cell: ({ fromPopulation }) => `${formatNumber(fromPopulation)}\u00a0hab.`,
-              },
-              {
-                key: "function",
-                header: "Fonction",
-                cell: (rate) =>
-                  rate.function === "MAIRE" ? "Maire" : <Inclusive {...inclusiveForms.adjoint.one} />,
-              },
-              {
-                key: "cents",
-                header: "Par mois",
-                cell: ({ monthlyCents }) => formatCentsFully(monthlyCents),
-                numeric: true,
-              },
-              { key: "from", header: "Depuis le", cell: ({ startsOn }) => formatDate(startsOn) },
-            ]}
-          />
-        </Disclosure>
+        <RateScales rates={rates} today={today()} />
+        <h3>Revaloriser</h3>
+        <p>Quand la valeur de l’indice change. Le barème précédent reste, pour ce qui a été calculé avant.</p>
+        <RevalueForm />
       </section>
     </div>
   );
