@@ -108,12 +108,12 @@ test("a search, its counts and its title tell each role what they may see and no
   }
 });
 
-test("a public document has proper metadata for everybody, any other asks search engines to stay away", async () => {
+test("a public document is open to search engines as visitors read it; any other page asks them to stay away", async () => {
   for (const role of roles) {
     for (const state of seen[role]) {
       const body = await (await world.clients[role].get(`/documents/${world.documents[state].id}`)).text();
       expect.soft(body, `${role}: ${state}`).toContain(`<title>Vœu ${world.word[state]} – `);
-      const robots = state === "public" ? "index, follow" : "noindex, nofollow";
+      const robots = state === "public" && !isSignedIn(role) ? "index, follow" : "noindex, nofollow";
       expect.soft(body, `${role}: ${state}`).toContain(`<meta name="robots" content="${robots}"`);
     }
   }
