@@ -193,7 +193,7 @@ test.describe("rules of rights", () => {
   }, { project }) => {
     await page.goto("/gestion/formations/droits");
     const scales = page.getByRole("region", { name: "Indemnités maximales des communes" });
-    await scales.getByLabel(/^À partir du/).fill(isoDay(3000));
+    await scales.getByLabel(/^À partir du/).fill(isoDay(400));
     await scales.getByLabel(/^Revalorisation/).fill("beaucoup");
     await scales.getByLabel(/^Source/).fill("Décret d’essai");
     await scales.getByRole("button", { name: "Revaloriser le barème" }).click();
