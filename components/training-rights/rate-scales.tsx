@@ -1,4 +1,4 @@
-import { Badge } from "#components/ui/badge.tsx";
+import { InForce } from "#components/training-rights/in-force.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Inclusive } from "#components/ui/inclusive.tsx";
@@ -45,30 +45,21 @@ function Scale({ rows }: { rows: RateRow[] }) {
 /** The scales of indemnities, the latest first; the latest may be taken off while another is in force. */
 export function RateScales({ rates, today }: Props) {
   const days = [...new Set(rates.map(({ startsOn }) => startsOn))].sort().reverse();
-  const inForce = days.find((day) => day <= today);
-  const isRemovable = (day: string, index: number) =>
-    index === 0 && days.some((other) => other !== day && other <= today);
+  const begun = days.filter((day) => day <= today);
+  const isRemovable = (day: string) => day === days[0] && begun.some((other) => other !== day);
   return (
     <ul className="plain-list rights-settings">
-      {days.map((day, index) => {
+      {days.map((day) => {
         const rows = rates.filter(({ startsOn }) => startsOn === day);
         return (
           <li key={day} className="stack">
             <h3>À partir du {formatDate(day)}</h3>
-            {day > today ? (
-              <p>
-                <Badge>À venir</Badge>
-              </p>
-            ) : day === inForce ? (
-              <p>
-                <Badge tone="success">En vigueur</Badge>
-              </p>
-            ) : null}
+            <InForce startsOn={day} today={today} isLatestBegun={day === begun[0]} />
             <p>{rows[0]?.source}</p>
             <Disclosure summary="Voir le barème">
               <Scale rows={rows} />
             </Disclosure>
-            {isRemovable(day, index) ? (
+            {isRemovable(day) ? (
               <OneClickForm action={removeRatesAction} fields={{ startsOn: day }} variant="quiet">
                 Retirer<span className="sr-only"> le barème du {formatDate(day)}</span>
               </OneClickForm>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { SourceField, StartsOnField } from "#components/training-rights/effective-fields.tsx";
 import { AmountField } from "#components/ui/amount-field.tsx";
-import { DateInput } from "#components/ui/date-input.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -10,7 +10,6 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { fieldError, idle, typed } from "#lib/form-state.ts";
 import { setRightsAction } from "#lib/training-rights/actions.ts";
 import type { Rules } from "#lib/training-rights/calculate.ts";
-import { MAX_SOURCE } from "#lib/training-rights/labels.ts";
 
 const numbers = [
   { name: "leaveDays", label: "Jours de congé pour un mandat" },
@@ -24,15 +23,7 @@ export function SettingsForm({ latest }: { latest: Rules | null }) {
   return (
     <form action={send} className="stack" noValidate>
       <FormMessage state={state} title="Les règles ne sont pas enregistrées" />
-      <Field
-        name="startsOn"
-        label="À partir du"
-        hint="Le jour où le texte entre en vigueur."
-        error={fieldError(state, "startsOn")}
-        required
-      >
-        {(control) => <DateInput {...control} defaultValue={typed(state, "startsOn")} />}
-      </Field>
+      <StartsOnField state={state} />
       {numbers.map(({ name, label }) => (
         <Field key={name} name={name} label={label} error={fieldError(state, name)} required>
           {(control) => (
@@ -59,22 +50,10 @@ export function SettingsForm({ latest }: { latest: Rules | null }) {
         label="Plafond du DIFE, en euros"
         cents={latest?.difeCeilingCents ?? null}
       />
-      <Field
-        name="source"
-        label="Source"
+      <SourceField
+        state={state}
         hint="La loi, le décret ou l’arrêté. Cette ligne est montrée à tous les membres."
-        error={fieldError(state, "source")}
-        required
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            autoComplete="off"
-            maxLength={MAX_SOURCE}
-            defaultValue={typed(state, "source")}
-          />
-        )}
-      </Field>
+      />
       <div className="actions">
         <SubmitButton pendingLabel="Enregistrement…">Ajouter ces règles</SubmitButton>
       </div>

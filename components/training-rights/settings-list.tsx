@@ -1,4 +1,4 @@
-import { Badge } from "#components/ui/badge.tsx";
+import { InForce } from "#components/training-rights/in-force.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { OneClickForm } from "#components/ui/one-click-form.tsx";
 import { formatDate } from "#lib/dates.ts";
@@ -17,15 +17,7 @@ export function SettingsList({ rows, today }: Props) {
       {rows.map((row, index) => (
         <li key={row.id} className="stack">
           <h3>À partir du {formatDate(row.startsOn)}</h3>
-          {row.startsOn > today ? (
-            <p>
-              <Badge>À venir</Badge>
-            </p>
-          ) : row.id === begun[0]?.id ? (
-            <p>
-              <Badge tone="success">En vigueur</Badge>
-            </p>
-          ) : null}
+          <InForce startsOn={row.startsOn} today={today} isLatestBegun={row.id === begun[0]?.id} />
           <DescriptionList
             items={[
               { term: "Congé", value: formatCount(row.leaveDays, "jour", "jours") },
