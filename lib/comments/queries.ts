@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { canReadComments } from "#lib/comments/policy.ts";
 import type { TalkParams } from "#lib/comments/schema.ts";
-import { db, sql } from "#lib/db.ts";
+import { sql } from "#lib/db.ts";
 import { isSecretariat } from "#lib/documents/policy.ts";
 import { visibleDocumentsSql } from "#lib/documents/queries-visible.ts";
 import { MAX_PAGE } from "#lib/pagination.ts";
@@ -55,13 +55,15 @@ function threadsOf(rows: Said["rows"]): Thread[] {
     });
 }
 
-type Asked = Pick<TalkParams, "page" | "around" | "wholeThread">;
-
-/** `Said` as JSON, as a scalar: null for whoever may not read comments or see the document. */
+/**
+ * A page of what is said under a document, oldest first, as `Said` in a JSON scalar; null for whoever may not read comments
+ * or see the document. A deleted comment shows to its author for the day in which she may take it back, and to all as an
+ * empty place when somebody answered it.
+ */
 export function talkSql(
   viewer: Viewer,
   documentId: string,
-  { page, around, wholeThread }: Asked,
+  { page, around, wholeThread }: Pick<TalkParams, "page" | "around" | "wholeThread">,
 ): Prisma.Sql {
   if (!canReadComments(viewer)) return sql`NULL::json`;
   const readsHidden = isSecretariat(viewer);
@@ -113,17 +115,4 @@ export function talkOf(documentId: string, said: Said | null): Talk | null {
   if (!said) return null;
   const { rows, ...talk } = said;
   return { ...talk, documentId, threads: threadsOf(rows) };
-}
-
-/**
- * A page of what is said under a document, oldest first; null for whoever may not read comments or see the document.
- * A deleted comment shows to its author for the day in which she may take it back, and to all as an empty place when
- * somebody answered it. One query.
- */
-export async function listComments(viewer: Viewer, documentId: string, asked: Asked): Promise<Talk | null> {
-  if (!canReadComments(viewer)) return null;
-  const [row] = await db.$queryRaw<
-    { said: Said | null }[]
-  >`SELECT ${talkSql(viewer, documentId, asked)} AS said`;
-  return talkOf(documentId, row?.said ?? null);
 }

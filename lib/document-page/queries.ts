@@ -18,7 +18,11 @@ export type Beside = {
 };
 
 /** What the page of a document shows beside it, in one query: none for a visitor who reads no PDF. */
-export async function findBeside(viewer: Viewer, document: DocumentPage, at: TalkParams): Promise<Beside> {
+export async function findBeside(
+  viewer: Viewer,
+  document: Pick<DocumentPage, "id" | "currentVersion">,
+  at: TalkParams,
+): Promise<Beside> {
   const [main] = document.currentVersion?.files ?? [];
   const isPdf = main?.content.kind === "PDF";
   const isMember = viewer.kind === "member";

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addComment, deleteComment, editComment, restoreComment } from "#lib/comments/mutations.ts";
-import { listComments, type Talk } from "#lib/comments/queries.ts";
+import type { Talk } from "#lib/comments/queries.ts";
 import { parseTalkParams } from "#lib/comments/schema.ts";
 import { db } from "#lib/db.ts";
+import { findBeside } from "#lib/document-page/queries.ts";
 import { type Viewer, viewerOf, visitor } from "#lib/viewer.ts";
 import { aComment } from "#tests/factories/comments.ts";
 import { aDocument } from "#tests/factories/documents.ts";
@@ -12,8 +13,8 @@ import type { Ref } from "#tests/factories/unique.ts";
 const TEXT = "Nous l’avons voté aussi.";
 
 const as = async ({ id }: Ref): Promise<Viewer> => (await viewerOf(id)) ?? visitor;
-const read = (viewer: Viewer, { id }: Ref, address = {}): Promise<Talk | null> =>
-  listComments(viewer, id, parseTalkParams(address));
+const read = async (viewer: Viewer, { id }: Ref, address = {}): Promise<Talk | null> =>
+  (await findBeside(viewer, { id, currentVersion: null }, parseTalkParams(address))).talk;
 const only = async (viewer: Viewer, document: Ref) => (await read(viewer, document))?.threads[0];
 const ago = (hours: number) => new Date(Date.now() - hours * 3600_000);
 

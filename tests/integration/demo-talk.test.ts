@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { canReadComments } from "#lib/comments/policy.ts";
-import { listComments } from "#lib/comments/queries.ts";
 import { parseTalkParams } from "#lib/comments/schema.ts";
 import { db } from "#lib/db.ts";
+import { findBeside } from "#lib/document-page/queries.ts";
 import { visibleDocuments } from "#lib/documents/policy.ts";
 import { parseSearchParams } from "#lib/documents/schema-search.ts";
 import { env } from "#lib/env.ts";
@@ -58,7 +58,9 @@ describe("what members say", () => {
     const hidden = await db.comment.findFirstOrThrow({ where: { hiddenAt: { not: null } } });
     const first = parseTalkParams({});
     const seenBy = async (who: MemberViewer) =>
-      (await listComments(who, hidden.documentId, first))?.threads.find(({ id }) => id === hidden.id);
+      (await findBeside(who, { id: hidden.documentId, currentVersion: null }, first)).talk?.threads.find(
+        ({ id }) => id === hidden.id,
+      );
     expect(await seenBy(await viewer("MEMBER"))).toMatchObject({ state: "HIDDEN", text: null });
     const office = await seenBy(await viewer("SECRETARIAT"));
     expect(office).toMatchObject({ state: "HIDDEN", text: hidden.text, hiddenReason: hidden.hiddenReason });

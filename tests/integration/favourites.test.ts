@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { parseTalkParams } from "#lib/comments/schema.ts";
 import { db } from "#lib/db.ts";
+import { findBeside } from "#lib/document-page/queries.ts";
 import { purgeFolders } from "#lib/favourites/jobs.ts";
 import { dropFavourite, dropUnreadable, keepDocument, moveFavourite } from "#lib/favourites/mutations.ts";
 import {
@@ -8,7 +10,7 @@ import {
   renameFolder,
   restoreFolder,
 } from "#lib/favourites/mutations-folders.ts";
-import { findShelf, listFavourites, type OwnMarks, ownMarksSql } from "#lib/favourites/queries.ts";
+import { findShelf, listFavourites } from "#lib/favourites/queries.ts";
 import { MAX_FOLDERS, parseFavouriteParams } from "#lib/favourites/schema.ts";
 import type { MemberViewer } from "#lib/viewer.ts";
 import { aCollectif, aMembership } from "#tests/factories/collectifs.ts";
@@ -19,8 +21,8 @@ import { daysFromToday, type Ref } from "#tests/factories/unique.ts";
 import { asViewer } from "#tests/factories/viewers.ts";
 
 const findOwnMarks = async (who: MemberViewer, documentId: string) => {
-  const [row] = await db.$queryRaw<{ marks: OwnMarks }[]>`SELECT ${ownMarksSql(who, documentId)} AS marks`;
-  return row?.marks;
+  const { marks } = await findBeside(who, { id: documentId, currentVersion: null }, parseTalkParams({}));
+  return marks;
 };
 
 let member: Ref;
