@@ -63,9 +63,9 @@ const insideSql = (viewer: Viewer) => {
   return inside === null ? sql`true` : sql`c."id" = ANY(${inside}::uuid[])`;
 };
 
-/** Of `"Notification" n`: what told the viewer of the messages of a subject, not opened yet. */
-export const unreadOfThreadSql = (viewer: MemberViewer, threadId: Prisma.Sql): Prisma.Sql => sql`
-  n."memberId" = ${viewer.id}::uuid AND n."threadId" = ${threadId} AND n."readAt" IS NULL
+/** Of `"Notification" n`: what told the viewer of messages, not opened yet. */
+export const unreadPostsSql = (viewer: MemberViewer): Prisma.Sql => sql`
+  n."memberId" = ${viewer.id}::uuid AND n."readAt" IS NULL
   AND n."kind" IN ('THREAD_OPENED', 'THREAD_REPLY', 'THREAD_MENTION')`;
 
 /**
@@ -105,7 +105,7 @@ export async function findThread(
     SELECT t."id", t."title", t."authorId", t."closedAt", t."pinnedAt", t."collectif", chosen.page, chosen.pages,
       (SELECT count(*)::int FROM said WHERE stands) AS "total",
       EXISTS (SELECT FROM "ThreadFollow" f WHERE f."threadId" = t."id" AND f."memberId" = ${me} AND f."stoppedAt" IS NULL) AS "isFollowed",
-      EXISTS (SELECT FROM "Notification" n WHERE ${unreadOfThreadSql(viewer, sql`t."id"`)}) AS "isAwaited",
+      EXISTS (SELECT FROM "Notification" n WHERE ${unreadPostsSql(viewer)} AND n."threadId" = t."id") AS "isAwaited",
       (SELECT p."id" FROM "Post" p WHERE p."threadId" = t."id" AND p."authorId" = ${me} ORDER BY p."id" DESC LIMIT 1) AS "latestOwn",
       coalesce((SELECT json_agg(r) FROM (
         SELECT p."id", p."authorId", m."firstName" || ' ' || m."lastName" AS "authorName", p."authorId" = ${me} AS "isOwn",
