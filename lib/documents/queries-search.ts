@@ -117,6 +117,9 @@ const passagesSql = sql`ARRAY(
   WHERE f."versionId" = d."currentVersionId" AND p."search" @@ (SELECT q.some FROM q)
   ORDER BY ts_rank(p."search", (SELECT q.some FROM q)) DESC, f."position", p."position" LIMIT 2)`;
 
+/* The order of ranked rows `r`. */
+const bestFirst = sql`r.rank DESC, r."actDate" DESC, r."documentId" DESC`;
+
 /** The search as one statement, answering an `Answer`; exported for measurement. */
 export function searchSql(viewer: Viewer, params: SearchParams, text: string): Prisma.Sql {
   const byRelevance = text !== "" && params.tri !== "date";
@@ -131,13 +134,11 @@ export function searchSql(viewer: Viewer, params: SearchParams, text: string): P
     ), ranked AS (
       SELECT "documentId", "actDate", ${byRelevance ? sql`${rankSql} AS rank FROM q, hits` : sql`0 AS rank FROM hits`}
     ), shown AS (
-      SELECT "documentId", row_number() OVER () AS place FROM (
-        SELECT "documentId" FROM ranked ORDER BY rank DESC, "actDate" DESC, "documentId" DESC
-        LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(params.page)}) r
+      SELECT * FROM ranked r ORDER BY ${bestFirst} LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(params.page)}
     )
     SELECT (SELECT count(*)::int FROM hits) AS total, (SELECT querytree(words) FROM q) AS querytree,
-      (SELECT json_agg(json_build_object('row', ${rowSql(viewer)}, 'passages', ${text ? passagesSql : sql`NULL`}) ORDER BY shown.place)
-        FROM shown JOIN "Document" d ON d."id" = shown."documentId") AS found,
+      (SELECT json_agg(json_build_object('row', ${rowSql(viewer)}, 'passages', ${text ? passagesSql : sql`NULL`}) ORDER BY ${bestFirst})
+        FROM shown r JOIN "Document" d ON d."id" = r."documentId") AS found,
       ${facetSql(viewer)} AS facets`;
 }
 
