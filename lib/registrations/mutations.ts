@@ -25,14 +25,8 @@ const conflict = (why: string) => new AppError("CONFLICT", why);
 const tell = (tx: Tx, memberId: string, kind: RegistrationNotice, trainingSessionId: string) =>
   notify(tx, [{ memberId, kind, trainingSessionId }]);
 
-/** The same, when somebody else did it. */
-const tellOther = async (
-  viewer: Viewer,
-  tx: Tx,
-  ...[memberId, kind, trainingSessionId]: [string, RegistrationNotice, string]
-) => {
-  if (memberOf(viewer).id !== memberId) await tell(tx, memberId, kind, trainingSessionId);
-};
+/** What one does oneself needs no notice. */
+const isForOther = (viewer: Viewer, memberId: string) => memberOf(viewer).id !== memberId;
 
 const LAPSED =
   "Votre adhésion n’est pas à jour\u00a0: renouvelez-la pour vous inscrire. Le catalogue vous reste ouvert.";
@@ -111,7 +105,7 @@ export const declineOffer = mutation({
       data: { ...LEFT, waitingSince: null, cancelledAt: new Date() },
     });
     if (count === 0) throw conflict("Cette place n’est plus proposée\u00a0: relisez la page.");
-    await tellOther(viewer, tx, memberId, "TRAINING_LEFT", session.id);
+    if (isForOther(viewer, memberId)) await tell(tx, memberId, "TRAINING_LEFT", session.id);
     await offerFreeSeats(tx, session.id);
     return { id, sessionId: session.id };
   },
@@ -135,7 +129,7 @@ export const cancelRegistration = mutation({
       data: { ...LEFT, cancelledAt: new Date() },
     });
     if (count === 0) throw conflict("Cette inscription est déjà annulée, ou une présence y est signée.");
-    await tellOther(viewer, tx, memberId, "TRAINING_LEFT", session.id);
+    if (isForOther(viewer, memberId)) await tell(tx, memberId, "TRAINING_LEFT", session.id);
     await offerFreeSeats(tx, session.id);
     return { id, sessionId: session.id, memberId };
   },
@@ -169,7 +163,8 @@ export const restoreRegistration = mutation({
         : { status: "WAITING", cancelledAt: null },
     });
     if (count === 0) throw conflict("Cette inscription n’est plus annulée.");
-    await tellOther(viewer, tx, memberId, isBack ? "TRAINING_REGISTERED" : "TRAINING_WAITING", session.id);
+    if (isForOther(viewer, memberId))
+      await tell(tx, memberId, isBack ? "TRAINING_REGISTERED" : "TRAINING_WAITING", session.id);
     await offerFreeSeats(tx, session.id);
     return { id, sessionId: session.id };
   },
