@@ -1,7 +1,6 @@
-import { CommandError, fail, say } from "#lib/commands/report.ts";
+import { CommandError, fail, orSentence, say } from "#lib/commands/report.ts";
 import { formatDate } from "#lib/dates.ts";
 import { env, loadEnvironmentFile } from "#lib/env.ts";
-import { AppError } from "#lib/errors.ts";
 import { openFirstAccount } from "#lib/roles/jobs-first.ts";
 import { firstAccountSchema } from "#lib/roles/schema.ts";
 
@@ -14,9 +13,7 @@ async function main([email, firstName, ...lastName]: string[]): Promise<void> {
   loadEnvironmentFile();
   const parsed = firstAccountSchema.safeParse({ email, firstName, lastName: lastName.join(" ") });
   if (!parsed.success) throw new CommandError(parsed.error.issues.map(({ message }) => message).join("\n"));
-  const { until } = await openFirstAccount(parsed.data).catch((error: unknown) => {
-    throw error instanceof AppError ? new CommandError(error.message) : error;
-  });
+  const { until } = await orSentence(openFirstAccount(parsed.data));
   say(
     `${parsed.data.firstName} ${parsed.data.lastName} tient l’administration et le secrétariat jusqu’au ${formatDate(until)} inclus.`,
   );

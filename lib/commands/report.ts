@@ -1,3 +1,5 @@
+import { AppError } from "#lib/errors.ts";
+
 const seconds = (from: number) =>
   ((performance.now() - from) / 1000).toLocaleString("fr-FR", { maximumFractionDigits: 1 });
 
@@ -13,6 +15,12 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   say(`  ✓ ${name} (${seconds(from)} s)`);
   return result;
 }
+
+/** What the application refuses in a sentence is what the command could not do. */
+export const orSentence = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof AppError ? new CommandError(error.message) : error;
+  });
 
 /** Prints why a command stops, and makes it end with code 1. */
 export function fail(error: unknown): void {

@@ -1,6 +1,5 @@
-import { CommandError, fail, say } from "#lib/commands/report.ts";
+import { CommandError, fail, orSentence, say } from "#lib/commands/report.ts";
 import { env, loadEnvironmentFile } from "#lib/env.ts";
-import { AppError } from "#lib/errors.ts";
 import { resetFactorsAt } from "#lib/factors/jobs-host.ts";
 
 const USAGE = "npm run reset-factors -- claire.dupont@exemple.fr";
@@ -9,9 +8,7 @@ const USAGE = "npm run reset-factors -- claire.dupont@exemple.fr";
 async function main([email, ...rest]: string[]): Promise<void> {
   if (!email || rest.length > 0) throw new CommandError(`Dites l’adresse du compte\u00A0: ${USAGE}`);
   loadEnvironmentFile();
-  await resetFactorsAt(email.trim().toLowerCase()).catch((error: unknown) => {
-    throw error instanceof AppError ? new CommandError(error.message) : error;
-  });
+  await orSentence(resetFactorsAt(email.trim().toLowerCase()));
   say(
     `Les seconds facteurs de ${email} sont retirés, ses appareils déconnectés. Un courriel le lui dit\u00A0; à sa prochaine connexion, elle ou il en met de nouveaux en place sur ${env.PUBLIC_URL}/profil/securite`,
   );
