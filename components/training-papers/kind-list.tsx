@@ -14,8 +14,8 @@ function stateWords({ kind, wanted, lacking }: KindState, isOver: boolean): stri
       ? "Aucune collectivité ne paie pour cette session."
       : "Personne n’est concerné.";
   }
-  if (lacking === 0 && wanted === 1) return "Rien ne manque.";
-  return `${lacking === 0 ? "Rien ne manque\u00A0: " : ""}${wanted - lacking} sur ${wanted}.`;
+  if (lacking > 0) return `${wanted - lacking} sur ${wanted}.`;
+  return wanted === 1 ? "Rien ne manque." : `Rien ne manque\u00A0: ${wanted} sur ${wanted}.`;
 }
 
 /** Each kind of papers of a session: how many are issued, what keeps the others from it, and the click that issues them. */
