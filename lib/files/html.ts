@@ -57,7 +57,8 @@ export const sanitizeDocument = (html: string): string => {
     )
       // Again: the parser may stop between the two halves of a character.
       .toWellFormed()
-      .normalize("NFC")
+      // Between two signs of markup only: a stroke written after a tag would be made one letter with its « > ».
+      .replace(/[^<>]+/g, (piece) => piece.normalize("NFC"))
       // Links without a safe address: their words stay.
       .replace(/<a>([\s\S]*?)<\/a>/g, "$1")
       .replace(/<(p|h2|h3|h4|strong|em|li)>\s*<\/\1>/g, "")

@@ -39,6 +39,8 @@ const debris = fc.constantFrom(
     "\ud800",
     "\uffff",
     "\u202e",
+    "\u0338",
+    "&#x338;",
     "\n\n\n",
   ],
 );

@@ -77,6 +77,10 @@ describe("HTML of a document", () => {
     ],
     ["<p>a\u0000b</p><p></p>", "<p>ab</p>"],
     ["<b>a<i>b", "<strong>a<em>b</em></strong>"],
+    // Letters are composed, never with the « > » of a tag.
+    ["<p>e\u0301t&#x65;&#x301;</p>", "<p>\u00e9t\u00e9</p>"],
+    ["<p>\u0338a</p>", "<p>\u0338a</p>"],
+    ["<p>a</p>&#x338;", "<p>a</p>\u0338"],
   ])("%j becomes %j", (given, clean) => {
     expect(sanitizeDocument(given)).toBe(clean);
   });
