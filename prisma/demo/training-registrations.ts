@@ -23,8 +23,17 @@ const needs: readonly { needs: AccessNeed[]; accessNeeds: string | null }[] = [
   { needs: ["TRANSPORT"], accessNeeds: "Je viens de Limoges, je peux prendre deux personnes." },
 ];
 
+/** How somebody may come: whoever holds no local mandate has no collectivité that pays. */
+const financingsOf = ({ financings }: DemoSession, mandateId: string | undefined) =>
+  financings.filter((financing) => financing !== "COLLECTIVITE" || mandateId !== undefined);
+
 /** Those who hold a seat, those who are offered one, those who wait, in the order in which they are written. */
-function peopleOf({ random }: Context, members: readonly DemoMember[], session: DemoSession) {
+function peopleOf(
+  { random }: Context,
+  members: readonly DemoMember[],
+  session: DemoSession,
+  mandates: ReadonlyMap<string, string>,
+) {
   const named = session.with.map((name) => memberNamed(members, name));
   const offered = session.offered.map((name) => memberNamed(members, name));
   // Who runs trainings, whose seats are chosen above, and who has nothing to read: the page then says so.
@@ -32,7 +41,10 @@ function peopleOf({ random }: Context, members: readonly DemoMember[], session: 
     memberNamed(members, name),
   );
   const known = new Set([...named, ...offered, ...apart].map(({ id }) => id));
-  const others = members.filter(({ id, upToDate, seats }) => upToDate && seats.length > 0 && !known.has(id));
+  const others = members.filter(
+    ({ id, upToDate, seats }) =>
+      upToDate && seats.length > 0 && !known.has(id) && financingsOf(session, mandates.get(id)).length > 0,
+  );
   const drawn = random.sample(others, session.filled - named.length + session.waiting);
   const waiting = drawn.splice(session.filled - named.length);
   return [
@@ -66,11 +78,9 @@ export async function writeRegistrations(
   const mandates = await mandatesOf(context);
   const latest = Math.min(now.getTime(), registrationEndsAt.getTime()) - DAY_MS;
   const registered: Registered[] = [];
-  for (const [index, { member, status }] of peopleOf(context, members, session).entries()) {
+  for (const [index, { member, status }] of peopleOf(context, members, session, mandates).entries()) {
     const mandateId = mandates.get(member.id) ?? null;
-    const possible = session.financings.filter(
-      (financing) => financing !== "COLLECTIVITE" || mandateId !== null,
-    );
+    const possible = financingsOf(session, mandates.get(member.id));
     // Minutes too: two who wait have each their rank.
     const createdAt = new Date(latest - random.int(1, 18) * DAY_MS - random.int(0, 540) * 60_000 - index);
     const registration = await aRegistration(
