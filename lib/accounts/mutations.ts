@@ -1,6 +1,6 @@
 import { canSignIn, canSignOut } from "#lib/accounts/policy.ts";
 import { revokeSessionSchema, signInSchema, signOutSchema } from "#lib/accounts/schema.ts";
-import { endSessions, isKnownDevice, openAccount, openSession, sessionInHand } from "#lib/accounts/write.ts";
+import { endSessions, findAsking, openSession, sessionInHand } from "#lib/accounts/write.ts";
 import { isPassword } from "#lib/credentials.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError, invalid } from "#lib/errors.ts";
@@ -28,12 +28,8 @@ export const signIn = mutation({
   find: async (_viewer, { email, device, address }, tx) => {
     // Both limits before the password is looked at; the wider one stops one address trying many accounts.
     if (address) await consume(ADDRESS_LIMIT, address);
-    const member = await tx.member.findFirst({
-      where: { email, ...openAccount },
-      select: { id: true, passwordHash: true },
-    });
-    const isKnown = await isKnownDevice(tx, member?.id, device);
-    const counter = counterOf(email, isKnown ? device.secret : null);
+    const member = await findAsking(tx, email, device);
+    const counter = counterOf(email, member?.isKnown ? device.secret : null);
     await consume(ACCOUNT_LIMIT, counter);
     return { member, counter };
   },

@@ -4,6 +4,7 @@ import { SESSION_SECONDS } from "#lib/credentials.ts";
 import type { Tx } from "#lib/db.ts";
 import type { Device } from "#lib/device.ts";
 import { sendMail } from "#lib/mail.ts";
+import { isOpenSql } from "#lib/readers.ts";
 import { sha256 } from "#lib/sealed.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -38,15 +39,19 @@ export type Opened = {
 /** A browser's secret is hashed with the member's id: the table does not tell who shares a computer. */
 const deviceDigest = (memberId: string, secret: string) => sha256(`${memberId} ${secret}`);
 
-/** Whether a member signed in from this browser before; of nobody, in the same statement, it is false. */
-export async function isKnownDevice(
-  tx: Tx,
-  memberId: string | undefined,
-  { secret }: Device,
-): Promise<boolean> {
-  const nobody = "00000000-0000-0000-0000-000000000000";
-  const digest = deviceDigest(memberId ?? nobody, secret ?? "");
-  return (await tx.knownDevice.count({ where: { memberId: memberId ?? nobody, digest } })) > 0;
+type Asking = { id: string; passwordHash: string | null; isKnown: boolean };
+
+/**
+ * Who signs in under an address, and whether from a browser from which they did before: one statement, the same for an
+ * address that nobody has.
+ */
+export async function findAsking(tx: Tx, email: string, { secret }: Device): Promise<Asking | null> {
+  // The same digest as `deviceDigest`, of a member whom only the statement knows.
+  const [asking] = await tx.$queryRaw<Asking[]>`
+    SELECT m."id", m."passwordHash", EXISTS (SELECT FROM "KnownDevice" k WHERE k."memberId" = m."id"
+      AND k."digest" = sha256(convert_to(m."id"::text || ' ' || ${secret ?? ""}, 'UTF8'))) AS "isKnown"
+    FROM "Member" m WHERE m."email" = ${email}::citext AND ${isOpenSql}`;
+  return asking ?? null;
 }
 
 type Entered = { id: string; isFirst: boolean; isNewDevice: boolean; hasFactor: boolean };

@@ -12,24 +12,19 @@ export function timingOf(durations: number[], seconds: number, failures = 0): Ti
   return { p50: at(sorted, 0.5), p95: at(sorted, 0.95), rate: sorted.length / seconds, failures };
 }
 
-type Request = { base: string; paths: readonly string[]; cookie?: string | undefined };
+type Asked = { connections: number; seconds: number };
 
-/** Asks for the paths in turn, `connections` at a time, for some seconds. */
-export async function load(
-  { base, paths, cookie }: Request,
-  { connections, seconds }: { connections: number; seconds: number },
-): Promise<Timing> {
+/** Sends the requests in turn, `connections` at a time, for some seconds; any answer but 200 is a failure. */
+export async function loadRequests(
+  base: string,
+  requests: autocannon.Request[],
+  { connections, seconds }: Asked,
+): Promise<Timing & { seconds: number }> {
   const durations: number[] = [];
   let failures = 0;
-  const options: autocannon.Options = {
-    url: base,
-    connections,
-    duration: seconds,
-    headers: cookie ? { cookie } : {},
-    requests: paths.map((path) => ({ method: "GET", path })),
-  };
   const started = performance.now();
   await new Promise<void>((resolve, reject) => {
+    const options = { url: base, connections, duration: seconds, requests };
     const run = autocannon(options, (error) => (error ? reject(error) : resolve()));
     run.on("response", (_client, status, _bytes, milliseconds) => {
       if (status === 200) durations.push(milliseconds);
@@ -39,8 +34,19 @@ export async function load(
       failures += 1;
     });
   });
-  return timingOf(durations, (performance.now() - started) / 1000, failures);
+  const lasted = (performance.now() - started) / 1000;
+  return { ...timingOf(durations, lasted, failures), seconds: lasted };
 }
+
+type Request = { base: string; paths: readonly string[]; cookie?: string | undefined };
+
+/** Asks for the paths in turn, `connections` at a time, for some seconds. */
+export const load = ({ base, paths, cookie }: Request, asked: Asked): Promise<Timing> =>
+  loadRequests(
+    base,
+    paths.map((path) => ({ method: "GET", path, headers: cookie ? { cookie } : {} })),
+    asked,
+  );
 
 /** A session of this member, as the cookie that a browser would send. */
 export async function sessionCookie(base: string, email: string, password: string): Promise<string> {
