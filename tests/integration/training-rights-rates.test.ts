@@ -20,6 +20,21 @@ const typed = { startsOn: "2027-01-01", percent: "1,5", source: "Décret d’ess
 const scale = async (day: string) => (await listRates(manager)).filter(({ startsOn }) => startsOn === day);
 
 describe("the scale of indemnities", () => {
+  test("begins with that of the law of 22 December 2025, in shares of the index 1027", async () => {
+    const law = {
+      ADJOINT: {
+        ...{ 0: 10.89, 500: 11.77, 1000: 21.38, 3500: 23.32, 10000: 28.6, 20000: 33, 50000: 44, 100000: 66 },
+        200001: 72.5,
+      },
+      MAIRE: { 0: 28.1, 500: 44.3, 1000: 55.7, 3500: 58.3, 10000: 67.6, 20000: 90, 50000: 110, 100000: 145 },
+    };
+    const shares = Object.entries(law).flatMap(([of, bands]) =>
+      Object.entries(bands).map(([from, share]) => [of, Number(from), Math.round((411_052 * share) / 100)]),
+    );
+    const found = (await scale(FIRST)).map((rate) => [rate.function, rate.fromPopulation, rate.monthlyCents]);
+    expect(found).toEqual(shares);
+  });
+
   test("is raised as a whole from a day on, to the nearest cent, from its last amounts", async () => {
     await revalueRates(manager, typed);
     const [before, after] = [await scale(FIRST), await scale("2027-01-01")];
