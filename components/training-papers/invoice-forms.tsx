@@ -25,7 +25,7 @@ function PayForm({ id, number, today, paidOn, state, send }: Props & Answered) {
         id={`paidOn-${id}`}
         name="paidOn"
         label={`Facture ${number} payée le`}
-        hint="Vide\u00a0: elle n’est pas payée."
+        hint="Vide : elle n’est pas payée."
         error={fieldError(state, "paidOn")}
       >
         {(control) => <DateInput {...control} max={today} defaultValue={typed(state, "paidOn", paidOn)} />}

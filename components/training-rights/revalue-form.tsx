@@ -22,8 +22,8 @@ export function RevalueForm() {
       <Field
         id={`percent-${SUFFIX}`}
         name="percent"
-        label="Revalorisation, en\u00a0%"
-        hint="«\u00a01,5\u00a0» relève chaque montant de 1,5\u00a0%\u00a0; un nombre négatif le baisse."
+        label="Revalorisation, en %"
+        hint="« 1,5 » relève chaque montant de 1,5 % ; un nombre négatif le baisse."
         error={fieldError(state, "percent")}
         required
       >

@@ -37,6 +37,20 @@ function textsOf(code: string, node: unknown, found: string[] = []): string[] {
   return found;
 }
 
+/** What JSX shows as it is written: it reads no escape outside braces. */
+function escapesOf(code: string, node: unknown, found: string[] = []): string[] {
+  if (Array.isArray(node)) for (const one of node) escapesOf(code, one, found);
+  else if (isNode(node)) {
+    const shown = node.type === "JSXAttribute" ? node.value : node;
+    if (isNode(shown) && (shown.type === "JSXText" || (shown !== node && shown.type === "Literal"))) {
+      const raw = code.slice(shown.start, shown.end);
+      if (/\\[ux][0-9a-f]/iu.test(raw)) found.push(raw);
+    }
+    for (const child of Object.values(node)) escapesOf(code, child, found);
+  }
+  return found;
+}
+
 const files = ["app", "components", "lib"].flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts"))
@@ -52,4 +66,12 @@ test("a French text breaks neither before its double punctuation nor inside its 
   expect(fragile("a.tsx", "<p>Quoi ? {a} : « b »</p>")).toHaveLength(2);
   expect(fragile("a.ts", ["const a = b ? `$", "{c} : d` : 'e\\u00A0: f';"].join(""))).toHaveLength(1);
   expect(files.flatMap((name) => fragile(name, readFileSync(path.join(root, name), "utf8")))).toEqual([]);
+});
+
+test("JSX shows no escape as it is written", () => {
+  const found = (name: string, code: string) =>
+    escapesOf(code, parseSync(name, code, { lang: "tsx" }).program);
+  expect(found("a.tsx", '<p title="a\\u00a0b">c\\u00a0d{"e\\u00a0f"}</p>')).toHaveLength(2);
+  const pages = files.filter((name) => name.endsWith("x"));
+  expect(pages.flatMap((name) => found(name, readFileSync(path.join(root, name), "utf8")))).toEqual([]);
 });

@@ -9,3 +9,7 @@ WHERE "function" = 'ADJOINT' AND "startsOn" = '2025-12-24' AND "fromPopulation" 
 -- « Plus de 200 000 » begins one inhabitant further.
 UPDATE "IndemnityRate" SET "fromPopulation" = 200001
 WHERE "function" = 'ADJOINT' AND "fromPopulation" = 200000;
+
+-- A line of a source breaks neither after « L. » nor before « ; ».
+UPDATE "TrainingRights" SET "source" = replace(replace("source", 'L. ', E'L.\u00A0'), ' ;', E'\u00A0;');
+UPDATE "IndemnityRate" SET "source" = replace(replace("source", 'L. ', E'L.\u00A0'), ' ;', E'\u00A0;');
