@@ -4,9 +4,8 @@ import type { Mapping } from "#lib/imports/labels.ts";
 import { canImport } from "#lib/imports/policy.ts";
 import { defaultsSchema } from "#lib/imports/schema.ts";
 import { offsetOf, PAGE_SIZE } from "#lib/pagination.ts";
+import { isUuid } from "#lib/uuid.ts";
 import type { MemberViewer, Viewer } from "#lib/viewer.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const visibleImports = (viewer: Viewer): Prisma.ImportBatchWhereInput =>
   canImport(viewer) ? {} : { id: { in: [] } };
@@ -91,29 +90,27 @@ export const countImports = (viewer: MemberViewer): Promise<number> =>
 
 /** One import with its table's columns and what was said of them; null when there is none that the viewer may see. */
 export async function findImport(viewer: Viewer, id: string) {
-  if (!UUID.test(id)) return null;
-  const [batch, figures] = await Promise.all([
-    db.importBatch.findFirst({
-      where: { AND: [visibleImports(viewer), { id }] },
-      select: { ...batchSelect, columns: true, mapping: true, defaults: true },
-    }),
-    canImport(viewer) ? figuresOf([id]) : new Map<string, Figures>(),
-  ]);
-  return (
-    batch && {
-      ...batch,
-      size: Number(batch.size),
-      mapping: batch.mapping as Mapping,
-      defaults: defaultsSchema.parse(batch.defaults),
-      lines: figures.get(id) ?? NONE,
-    }
-  );
+  if (!isUuid(id)) return null;
+  const batch = await db.importBatch.findFirst({
+    where: { AND: [visibleImports(viewer), { id }] },
+    select: { ...batchSelect, columns: true, mapping: true, defaults: true },
+  });
+  if (!batch) return null;
+  // After its step, never beside it: what a step has just written would be missing from the page that says it is over.
+  const figures = await figuresOf([id]);
+  return {
+    ...batch,
+    size: Number(batch.size),
+    mapping: batch.mapping as Mapping,
+    defaults: defaultsSchema.parse(batch.defaults),
+    lines: figures.get(id) ?? NONE,
+  };
 }
 export type ImportPage = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
 /** The upload that this viewer sends: her own, still on its way or arrived. */
 export const findUpload = async (viewer: Viewer, id: string) =>
-  viewer.kind === "member" && UUID.test(id)
+  viewer.kind === "member" && isUuid(id)
     ? db.importBatch.findFirst({
         where: { AND: [visibleImports(viewer), { id, memberId: viewer.id }] },
         select: { status: true, size: true },

@@ -90,21 +90,19 @@ export const countMemberImports = (viewer: Viewer): Promise<number> =>
 /** One import, with its columns and what was said of them; null when there is none that the viewer may see. */
 export async function findMemberImport(viewer: Viewer, id: string) {
   if (!canImportMembers(viewer) || !isUuid(id)) return null;
-  const [found, figures] = await Promise.all([
-    db.memberImport.findFirst({
-      where: { AND: [visibleImports(viewer), { id }] },
-      select: { ...importSelect, columns: true, mapping: true, defaults: true },
-    }),
-    figuresOf([id]),
-  ]);
-  return (
-    found && {
-      ...found,
-      mapping: found.mapping as MemberMapping,
-      defaults: defaultsSchema.parse(found.defaults),
-      figures: figures.get(id) ?? NONE,
-    }
-  );
+  const found = await db.memberImport.findFirst({
+    where: { AND: [visibleImports(viewer), { id }] },
+    select: { ...importSelect, columns: true, mapping: true, defaults: true },
+  });
+  if (!found) return null;
+  // After its step, never beside it: what a step has just written would be missing from the page that says it is over.
+  const figures = await figuresOf([id]);
+  return {
+    ...found,
+    mapping: found.mapping as MemberMapping,
+    defaults: defaultsSchema.parse(found.defaults),
+    figures: figures.get(id) ?? NONE,
+  };
 }
 export type MemberImportPage = NonNullable<Awaited<ReturnType<typeof findMemberImport>>>;
 
