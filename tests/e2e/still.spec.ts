@@ -30,16 +30,32 @@ test("a row leads to its document, by a tap as by the keyboard, without loading 
   expect(await isKept(page)).toBe(true);
 });
 
-test("a row opens in another tab when asked so, and this page stays", async ({ page, context }) => {
+/**
+ * Whether the page leaves the next click to the browser. The tab itself is not opened: a driven browser now and then
+ * loses a tab that it opens behind.
+ */
+const leavesClick = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const see = (event: MouseEvent) => {
+          resolve(!event.defaultPrevented);
+          event.preventDefault();
+        };
+        window.addEventListener("click", see, { once: true });
+      }),
+  );
+
+test("a row asked for in another tab is left to the browser, and this page stays", async ({ page }) => {
   await page.goto("/documents");
   await scripted(results(page));
   const link = results(page).getByRole("article").getByRole("link").first();
-  const [other] = await Promise.all([
-    context.waitForEvent("page"),
-    link.click({ modifiers: ["ControlOrMeta"] }),
-  ]);
-  await expect(other).toHaveURL((await link.getAttribute("href")) ?? "");
-  await expect(page).toHaveURL("/documents");
+  for (const key of ["ControlOrMeta", "Shift"] as const) {
+    const [isLeft] = await Promise.all([leavesClick(page), link.click({ modifiers: [key] })]);
+    expect(isLeft).toBe(true);
+  }
+  const [isLeft] = await Promise.all([leavesClick(page), link.click()]);
+  expect(isLeft).toBe(false);
 });
 
 test("what one has unfolded among the filters stays so once another is chosen", async ({ page }) => {
